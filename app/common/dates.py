@@ -1,0 +1,39 @@
+"""Dates and hours as people type them (spec 4.2)."""
+
+import re
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from app.common.i18n import _
+
+_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})[/\-.](?P<month>[0-9]{1,2})[/\-.](?P<year>[0-9]{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
+_TIME = re.compile(r"([0-9]{1,2})(?:[.:]?([0-9]{2}))?")
+
+
+def parse_tanggal(text: str) -> date:
+    """24/11/2026, 24-11-2026, or 2026-11-24 as a browser's date field sends it."""
+    written = text.strip()
+    found = _DAY_FIRST.fullmatch(written) or _YEAR_FIRST.fullmatch(written)
+    if not found:
+        raise ValueError(_("Tulis tanggal dengan hari, bulan, dan tahun, misal 24/11/2026."))
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        raise ValueError(_("Tanggal %(tanggal)s tidak ada di kalender.", tanggal=written)) from None
+
+
+def parse_jam(text: str) -> time:
+    """09.00, 09:00, 0900 or 9."""
+    found = _TIME.fullmatch(text.strip())
+    try:
+        if found:
+            return time(int(found[1]), int(found[2] or 0))
+    except ValueError:
+        pass  # 25.00 gets the same sentence as "pagi"
+    raise ValueError(_("Tulis jam antara 00.00 dan 23.59, misal 09.00."))
+
+
+def to_utc(day: date, hour: time, zona: str) -> datetime:
+    """The moment when the office's clock shows this, in UTC."""
+    return datetime.combine(day, hour, tzinfo=ZoneInfo(zona)).astimezone(UTC)

@@ -1,0 +1,152 @@
+"""How the office writes dates, hours and numbers (spec 4.2, design: "24 Nov 2026", "09.00 WIB").
+
+The names come from Babel once; a list page formats dozens of dates, so no pattern is parsed again for each.
+"""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.numbers import format_decimal
+
+from app.common.i18n import _, ngettext
+
+_INDONESIAN = Locale("id")
+_MONTHS: dict[int, str] = dict(_INDONESIAN.months["format"]["wide"])
+_MONTHS_SHORT: dict[int, str] = dict(_INDONESIAN.months["format"]["abbreviated"])
+_DAYS: dict[int, str] = dict(_INDONESIAN.days["format"]["wide"])
+_KIB = 1024
+_DASH = "\N{EN DASH}"
+_MINUTE = timedelta(minutes=1)
+_HOUR = timedelta(hours=1)
+_ONE_DAY = timedelta(days=1)
+
+
+def tanggal(x: date, zona: str) -> str:
+    """24 Nov 2026, of a date or of a moment."""
+    day = _day(x, zona)
+    return f"{day.day} {_MONTHS_SHORT[day.month]} {day.year}"
+
+
+def tanggal_panjang(x: date, zona: str) -> str:
+    """Selasa, 24 November 2026."""
+    day = _day(x, zona)
+    return f"{_DAYS[day.weekday()]}, {day.day} {_MONTHS[day.month]} {day.year}"
+
+
+def bulan_tahun(x: date, zona: str) -> str:
+    """Mei 2026."""
+    day = _day(x, zona)
+    return f"{_MONTHS[day.month]} {day.year}"
+
+
+def jam(dt: datetime, zona: str) -> str:
+    """09.00 WIB."""
+    return f"{jam_isian(dt, zona)} {singkatan_zona(zona)}"
+
+
+def rentang_jam(mulai: datetime, selesai: datetime, zona: str) -> str:
+    """09.00-11.00 WIB, with an en dash; an end on another day carries its date."""
+    if _day(mulai, zona) == _day(selesai, zona):
+        return f"{jam_isian(mulai, zona)}{_DASH}{jam(selesai, zona)}"
+    return f"{jam_isian(mulai, zona)} {_DASH} {waktu(selesai, zona)}"
+
+
+def waktu(dt: datetime, zona: str) -> str:
+    """24 Nov 2026, 09.00 WIB."""
+    return f"{tanggal(dt, zona)}, {jam(dt, zona)}"
+
+
+def waktu_panjang(dt: datetime, zona: str) -> str:
+    """Selasa, 24 November 2026, 09.00 WIB."""
+    return f"{tanggal_panjang(dt, zona)}, {jam(dt, zona)}"
+
+
+def rentang_panjang(mulai: datetime, selesai: datetime, zona: str) -> str:
+    """Selasa, 24 November 2026, 09.00-11.00 WIB; an end on another day is written in full."""
+    start = f"{tanggal_panjang(mulai, zona)}, {jam_isian(mulai, zona)}"
+    if _day(mulai, zona) == _day(selesai, zona):
+        return f"{start}{_DASH}{jam(selesai, zona)}"
+    return f"{start} {_DASH} {waktu_panjang(selesai, zona)}"
+
+
+def tanggal_isian(d: date) -> str:
+    """24/11/2026, as a form field shows it."""
+    return d.strftime("%d/%m/%Y")
+
+
+def jam_isian(dt: datetime, zona: str) -> str:
+    """09.00, as a form field shows it."""
+    return f"{lokal(dt, zona):%H.%M}"
+
+
+@cache
+def singkatan_zona(zona: str) -> str:
+    """WIB, WITA or WIT."""
+    return datetime(2026, 1, 1, tzinfo=ZoneInfo(zona)).tzname() or zona
+
+
+def lokal(dt: datetime, zona: str) -> datetime:
+    """The same moment on the office's clock; a naive time is a mistake, never a guess."""
+    if dt.tzinfo is None:
+        message = f"naive datetime {dt!r}"
+        raise ValueError(message)
+    return dt.astimezone(ZoneInfo(zona))
+
+
+def relatif(dt: datetime, terhadap: datetime) -> str:
+    """3 jam lalu, 2 hari lagi: of an event, by whole minutes, hours or days."""
+    distance = abs(dt - terhadap)
+    if distance < _MINUTE:
+        return _("baru saja") if dt <= terhadap else _("sebentar lagi")
+    return _ago(distance) if dt < terhadap else _ahead(distance)
+
+
+def tenggat(batas: datetime, terhadap: datetime, zona: str) -> str:
+    """2 hari lagi, hari ini, lewat 1 hari: of a deadline, by the days of the office's calendar."""
+    days = (lokal(batas, zona).date() - lokal(terhadap, zona).date()).days
+    if days > 0:
+        return ngettext("%(num)s hari lagi", "%(num)s hari lagi", days)
+    if days < 0:
+        return ngettext("lewat %(num)s hari", "lewat %(num)s hari", -days)
+    return _("hari ini") if batas >= terhadap else _("lewat hari ini")
+
+
+def angka(n: float | Decimal) -> str:
+    """1.234,5: a decimal comma, a dot for thousands."""
+    if isinstance(n, int):
+        return f"{n:,}".replace(",", ".")
+    return format_decimal(n, locale=_INDONESIAN)
+
+
+def ukuran(size: int) -> str:
+    """312 KB, 2,1 MB: what a file weighs, in the units in which the limits are set."""
+    if size < _KIB:
+        return f"{size} B"
+    if round(size / _KIB) < _KIB:
+        return f"{round(size / _KIB)} KB"
+    if round(size / _KIB**2, 1) < _KIB:
+        return f"{angka(round(size / _KIB**2, 1))} MB"
+    return f"{angka(round(size / _KIB**3, 1))} GB"
+
+
+def _day(x: date, zona: str) -> date:
+    return lokal(x, zona).date() if isinstance(x, datetime) else x
+
+
+def _ago(distance: timedelta) -> str:
+    if distance < _HOUR:
+        return ngettext("%(num)s menit lalu", "%(num)s menit lalu", distance // _MINUTE)
+    if distance < _ONE_DAY:
+        return ngettext("%(num)s jam lalu", "%(num)s jam lalu", distance // _HOUR)
+    return ngettext("%(num)s hari lalu", "%(num)s hari lalu", distance // _ONE_DAY)
+
+
+def _ahead(distance: timedelta) -> str:
+    if distance < _HOUR:
+        return ngettext("%(num)s menit lagi", "%(num)s menit lagi", distance // _MINUTE)
+    if distance < _ONE_DAY:
+        return ngettext("%(num)s jam lagi", "%(num)s jam lagi", distance // _HOUR)
+    return ngettext("%(num)s hari lagi", "%(num)s hari lagi", distance // _ONE_DAY)

@@ -1,0 +1,70 @@
+"""Passwords: argon2id, and what makes one too weak (SP-116)."""
+
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from app.common.i18n import Sentence, _
+from app.common.identity import without_titles
+
+SHORTEST_PASSWORD = 10
+LONGEST_PASSWORD = 128
+_TELLING = 4
+"""Shorter words of a name stand in any password by chance."""
+_COMMON = frozenset(
+    """
+    1234567890 0123456789 0987654321 12345678910 123456789a 1q2w3e4r5t 1qaz2wsx3edc abcdefghij
+    abcd123456 abc1234567 admin12345 adminadmin administrator bismillah1 bismillah123
+    bpsprovinsiriau indonesia1 indonesia123 indonesia45 iloveyou12 jakarta123 katasandi1
+    katasandi123 merdeka1945 merdeka123 passw0rd123 password01 password11 password12 password123
+    password1234 pekanbaru1 pekanbaru123 pembinaan123 qwerty1234 qwerty12345 qwerty123456 qwertyuiop
+    qwertyuiop123 rahasia123 rahasia1234 sayangku123 spektral01 spektral12 spektral123 spektral1234
+    statistik1 statistik123 terimakasih welcome123
+    """.split()  # noqa: SIM905 - reads as a list of words
+)
+
+_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+
+
+def hash_password(password: str) -> str:
+    """The argon2id hash to store."""
+    return _hasher.hash(password)
+
+
+def verify_password(hashed: str | None, password: str) -> bool:
+    """Whether it is the password; an unknown account costs the same work, so time tells nothing."""
+    dummy = _dummy_hash()
+    try:
+        return _hasher.verify(hashed or dummy, password) and bool(hashed)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def needs_rehash(hashed: str) -> bool:
+    """Whether it was made with older settings."""
+    return _hasher.check_needs_rehash(hashed)
+
+
+def password_problem(password: str, *, surel: str, nama: str) -> Sentence | None:
+    """Why this password will not do, or None."""
+    if len(password) < SHORTEST_PASSWORD:
+        return _("Kata sandi paling sedikit %(n)s karakter.", n=SHORTEST_PASSWORD)
+    if len(password) > LONGEST_PASSWORD:
+        return _("Kata sandi paling banyak %(n)s karakter.", n=LONGEST_PASSWORD)
+    lowered = password.lower()
+    if any(word in lowered for word in _telling_words(surel, nama)):
+        return _("Kata sandi tidak boleh memuat nama atau alamat surel Anda.")
+    if lowered in _COMMON or len(set(lowered)) < _TELLING:
+        return _("Kata sandi ini terlalu umum. Gabungkan beberapa kata yang tidak berkaitan.")
+    return None
+
+
+def _telling_words(surel: str, nama: str) -> list[str]:
+    words = [surel.partition("@")[0], *without_titles(nama).split()]
+    return [word.lower() for word in words if len(word) >= _TELLING]
+
+
+@cache
+def _dummy_hash() -> str:
+    return _hasher.hash("nobody has this password")

@@ -1,0 +1,67 @@
+# Two commands suffice: `make run` and `make test`. `make` alone prints the menu.
+
+PYTHON ?= python3
+ARGS   ?=
+BIN    := .venv/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK   := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-header --no-emit-index-url \
+          --universal --python-version 3.11
+
+.DEFAULT_GOAL := help
+.PHONY: help run test cov check format lock clean
+
+help:  ## print this menu
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: .venv/.run-stamp  ## install, migrate, load demo data when empty, and serve on http://127.0.0.1:8000
+	@exec $(BIN)/flask --app wsgi serve
+
+test: .venv/.dev-stamp  ## run every test and measure coverage; ARGS="-k lacak" runs some
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(if $(ARGS),$(ARGS),--cov)
+
+cov: .venv/.dev-stamp  ## run every test and write htmlcov/index.html
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=html $(ARGS)
+
+check: .venv/.dev-stamp  ## lint, formatting, types, floors, templates
+	@echo "ruff check" && $(BIN)/ruff check .
+	@echo "ruff format" && $(BIN)/ruff format --check .
+	@echo "mypy" && $(BIN)/mypy
+	@echo "import-linter" && $(BIN)/lint-imports
+	@echo "djlint" && $(BIN)/djlint app/templates --check --lint
+
+format: .venv/.dev-stamp  ## put Python and templates into shape
+	@$(BIN)/ruff check --fix-only --exit-zero .
+	@$(BIN)/ruff format .
+	@$(BIN)/djlint app/templates --reformat --quiet
+
+lock: $(BIN)/uv  ## write both requirements files anew; ARGS=--upgrade takes newer versions
+	@$(LOCK) --extra demo $(ARGS) --output-file requirements.txt
+	@$(LOCK) --extra dev --constraint requirements.txt $(ARGS) --output-file requirements-dev.txt
+
+clean:  ## remove .venv and caches, never instance/
+	@rm -rf .venv .coverage .coverage.* htmlcov test-results .pytest_cache .mypy_cache .ruff_cache \
+	  .import_linter_cache .hypothesis
+	@find app migrations tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+# pip is the last thing that venv puts there: a half-made .venv is made again.
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 or newer is needed: apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "Python cannot make a virtual environment: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Making .venv …"
+	@$(PYTHON) -m venv .venv
+
+.venv/.run-stamp: requirements.txt | $(BIN)/pip
+	@echo "Installing what the portal needs …"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@touch $@
+
+# What the tests need holds all that the portal needs, in the same versions.
+.venv/.dev-stamp: requirements-dev.txt | $(BIN)/pip
+	@echo "Installing what the tests need …"
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch .venv/.run-stamp $@
+
+$(BIN)/uv: | $(BIN)/pip
+	@$(PIP) install uv

@@ -1,0 +1,202 @@
+"""Settings: typed, from the environment; whoever starts half-configured reads all that is wrong at once."""
+
+import importlib.util
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from app.settings_rows import ROWS, TEST_ONLY, Row, settings_table
+from app.settings_values import SHORTEST_KEY, Security, Smtp, masked
+
+__all__ = ["ROOT", "Security", "Settings", "SettingsError", "Smtp", "settings_table"]
+
+ROOT = Path(__file__).resolve().parent.parent
+FEWEST_DIFFERENT = 8
+LONGEST_SHOWN = 200
+
+_ACCEPTED = "; pada production yang diterima:"
+
+Values = dict[str, Any]
+Problems = dict[str, str]
+
+
+class SettingsError(Exception):
+    """The portal cannot start; the text has one sentence for every bad variable."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that differs between two installations; what could leak a secret stays out of the repr."""
+
+    port: int
+    host: str
+    instance: Path
+    env: Literal["development", "production"]
+    database_url: str = field(repr=False)
+    smtp: Smtp | None
+    mail_from: str
+    base_url: str
+    secret_key: str = field(repr=False)
+    workers: int
+    threads: int
+    lampiran_maks: int
+    lampiran_mb: int
+    modul_mb: int
+    dokumentasi_mb: int
+    video_mb: int
+    hanya_pemerintah: bool
+    demo: bool
+    sesi_jam: int
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> Self:
+        """Read every variable, prepare the data folder, or say in one go what is wrong."""
+        given = {name: text.strip() for name, text in environ.items() if text.strip()}
+        problems = _unknown(given)
+        values = _read(given, problems)
+        if values["env"] == "production":
+            problems = _half_configured(values, given) | problems
+        problems |= _unusable(values, given, problems)
+        if not problems:
+            problems |= _prepare_secret_key(values)
+        if problems:
+            raise SettingsError("\n".join(problems.values()))
+        values["demo"] = {"0": False, "1": True, "auto": values["env"] == "development"}[values["demo"]]
+        return cls(**values)
+
+    @property
+    def production(self) -> bool:
+        """Tell whether real people use this portal."""
+        return self.env == "production"
+
+    @property
+    def https(self) -> bool:
+        """Tell whether browsers come by https, so that cookies may insist on it."""
+        return self.base_url.startswith("https://")
+
+
+def _unknown(given: Mapping[str, str]) -> Problems:
+    """Find variables that look like ours and are not: a typing mistake would otherwise pass in silence."""
+    names = [row.name for row in ROWS]
+    strangers = sorted(name for name in given if name.startswith("SPEKTRAL_"))
+    problems: Problems = {}
+    for name in strangers:
+        if name not in names and name not in TEST_ONLY:
+            nearest = get_close_matches(name, names, n=1, cutoff=0)[0]
+            problems[name] = f"{name} tidak dikenal; mungkin yang dimaksud {nearest}."
+    return problems
+
+
+def _read(given: Mapping[str, str], problems: Problems) -> Values:
+    """Read row by row; a bad value is noted, and its default taken, so that it causes no second problem."""
+    values: Values = {}
+    for row in ROWS:
+        default = _filled(row.default, values)
+        try:
+            values[row.field] = row.read(given.get(row.name, default))
+        except ValueError:
+            problems[row.name] = _refusal(row, given[row.name])
+            values[row.field] = row.read(default)
+    return values
+
+
+def _filled(default: str, values: Values) -> str:
+    """Put what is already known into a default."""
+    for word, known in (("root", ROOT), ("instance", values.get("instance")), ("port", values.get("port"))):
+        default = default.replace(f"<{word}>", str(known))
+    return default
+
+
+def _refusal(row: Row, text: str) -> str:
+    """Say which variable, what it holds, what it may hold; a key is only counted, a password masked."""
+    shown = masked(text) if row.name.endswith("_URL") or "://" in text else text
+    shown = "".join(letter if letter.isprintable() else "?" for letter in shown[:LONGEST_SHOWN])
+    held = f"hanya berisi {len(text)} karakter" if row.secret else f"bernilai “{shown}”"
+    return f"{row.name} {held}; yang diterima: {row.accepted}."
+
+
+def _half_configured(values: Values, given: Mapping[str, str]) -> Problems:
+    """Find what is good enough for trying out, but not for real people."""
+    problems: Problems = {}
+    if "SPEKTRAL_BASE_URL" not in given:
+        problems["SPEKTRAL_BASE_URL"] = f"wajib diisi{_ACCEPTED} https://host."
+    elif not values["base_url"].startswith("https://"):
+        problems["SPEKTRAL_BASE_URL"] = f"bernilai “{values['base_url']}”{_ACCEPTED} https://host."
+    if values["smtp"] and "SPEKTRAL_MAIL_FROM" not in given:
+        problems["SPEKTRAL_MAIL_FROM"] = f"wajib diisi bila ada server surel{_ACCEPTED} Nama <alamat@surel>."
+    if values["secret_key"] and len(set(values["secret_key"])) < FEWEST_DIFFERENT:
+        problems["SPEKTRAL_SECRET_KEY"] = f"mudah ditebak{_ACCEPTED} {SHORTEST_KEY} karakter acak atau lebih."
+    if values["demo"] == "1":
+        problems["SPEKTRAL_DATA_DEMO"] = f"bernilai “1”{_ACCEPTED} 0 atau auto."
+    if given.get("FLASK_DEBUG", "0").lower() not in {"0", "false", "no"}:
+        problems["FLASK_DEBUG"] = f"bernilai “{given['FLASK_DEBUG']}”{_ACCEPTED} 0."
+    return {name: f"{name} {rest}" for name, rest in problems.items()}
+
+
+def _unusable(values: Values, given: Mapping[str, str], problems: Problems) -> Problems:
+    """Find what reads well and yet does not work on this machine."""
+    found: Problems = {}
+    if "SPEKTRAL_INSTANCE" not in problems and not _writable(values["instance"]):
+        found["SPEKTRAL_INSTANCE"] = (
+            f"SPEKTRAL_INSTANCE bernilai “{values['instance']}”; "
+            "yang diterima: folder yang dapat dibuat dan ditulisi."
+        )
+    if values["database_url"].startswith("postgresql") and importlib.util.find_spec("psycopg") is None:
+        shown = masked(given["SPEKTRAL_DATABASE_URL"])
+        found["SPEKTRAL_DATABASE_URL"] = (
+            f"SPEKTRAL_DATABASE_URL bernilai “{shown}”, tetapi penggerak PostgreSQL belum terpasang: "
+            "jalankan .venv/bin/pip install 'psycopg[binary]', atau pakai sqlite:///berkas.db."
+        )
+    return found
+
+
+def _writable(instance: Path) -> bool:
+    """Make the data folder, for its owner only, and write to it: rights do not tell about a full disk."""
+    try:
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=instance) as trial:
+            trial.write(b"1")
+    except OSError:
+        return False
+    return True
+
+
+def _prepare_secret_key(values: Values) -> Problems:
+    """Take the given key, or the kept one, or make one; several processes may start at the same moment."""
+    if values["secret_key"]:
+        return {}
+    path: Path = values["instance"] / "secret_key"
+    try:
+        if not path.exists():
+            _keep(path, secrets.token_urlsafe(48))
+        values["secret_key"] = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        values["secret_key"] = ""
+    if len(values["secret_key"]) >= SHORTEST_KEY:
+        return {}
+    sentence = (
+        f"SPEKTRAL_SECRET_KEY tidak diisi dan berkas “{path}” tidak berisi "
+        f"{SHORTEST_KEY} karakter acak atau lebih; isi variabel itu atau hapus berkasnya."
+    )
+    return {"SPEKTRAL_SECRET_KEY": sentence}
+
+
+def _keep(path: Path, key: str) -> None:
+    """Write a whole file readable by its owner, or leave the one that somebody else has just put there."""
+    handle, name = tempfile.mkstemp(dir=path.parent)  # mkstemp gives mode 0600
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(key)
+            file.flush()
+            os.fsync(file.fileno())
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        pass
+    finally:
+        temporary.unlink()

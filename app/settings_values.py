@@ -1,0 +1,181 @@
+"""From the text of an environment variable to a value: each reader returns it or raises ValueError."""
+
+import ipaddress
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Literal
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+Security = Literal["none", "starttls", "tls"]
+
+HIGHEST_PORT = 65535
+SHORTEST_KEY = 32
+
+_POSTGRES = {"postgres", "postgresql", "postgresql+psycopg"}
+_SMTP_PORTS: dict[Security, int] = {"none": 25, "starttls": 587, "tls": 465}
+_LABEL = r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
+_HOST = re.compile(rf"{_LABEL}(\.{_LABEL})*\.?")
+_MAIL = re.compile(r"[^@\s<>]+@[^@\s<>.]+(\.[^@\s<>.]+)*")
+
+
+@dataclass(frozen=True)
+class Smtp:
+    """A mail server to hand our mails to."""
+
+    host: str
+    port: int
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
+    security: Security = "none"
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """Give a reader of whole numbers between two bounds, both allowed."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+            raise ValueError
+        return int(text)
+
+    return read
+
+
+def choice(*words: str) -> Callable[[str], str]:
+    """Give a reader of one word among several."""
+
+    def read(text: str) -> str:
+        if text not in words:
+            raise ValueError
+        return text
+
+    return read
+
+
+def switch(text: str) -> bool:
+    """Read 0 or 1."""
+    return choice("0", "1")(text) == "1"
+
+
+def folder(text: str) -> Path:
+    """Read a path that can stand in a database URL; whether it can be written to is asked later, once."""
+    if not text.isprintable() or "?" in text:
+        raise ValueError
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError as unknown_home:
+        raise ValueError from unknown_home
+
+
+def host(text: str) -> str:
+    """Read a host name or an address."""
+    if not _is_host(text):
+        raise ValueError
+    return text
+
+
+def key(text: str) -> str:
+    """Read a secret key; none is fine, because then one is made."""
+    if text and len(text) < SHORTEST_KEY:
+        raise ValueError
+    return text
+
+
+def sender(text: str) -> str:
+    """Read `Name <address>` or a bare address, on one line."""
+    address = parseaddr(text)[1]
+    alone = text in {address, f"<{address}>"} or text.endswith(f" <{address}>")
+    if not text.isprintable() or not alone or not _MAIL.fullmatch(address):
+        raise ValueError
+    return text
+
+
+def base_url(text: str) -> str:
+    """Read where browsers find the portal; it always sits at the root of its host."""
+    parts = _split(text)
+    extra = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
+    if parts.scheme not in {"http", "https"} or extra or not _is_host(parts.hostname or ""):
+        raise ValueError
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def database_url(text: str) -> str:
+    """Read a SQLite file or a PostgreSQL database; the latter always by the driver we install."""
+    if text.startswith("sqlite:///"):
+        # Every process would have a database of its own in memory, and nothing would be kept.
+        name = text.removeprefix("sqlite:///").partition("?")[0]
+        if name.strip("/") in {"", ":memory:"}:
+            raise ValueError
+        return text
+    parts = _split(text)
+    if parts.scheme not in _POSTGRES or not parts.path.strip("/") or parts.fragment:
+        raise ValueError
+    return "postgresql+psycopg://" + text.partition("://")[2]
+
+
+def smtp(text: str) -> Smtp | None:
+    """Read a mail server; none means that mails become files in the data folder."""
+    if not text:
+        return None
+    parts = _split(text)
+    if parts.path.strip("/") or parts.fragment or not _is_host(parts.hostname or ""):
+        raise ValueError
+    if (parts.username is None) != (parts.password is None):
+        raise ValueError
+    security = _security(parts)
+    return Smtp(
+        host=parts.hostname or "",
+        port=parts.port or _SMTP_PORTS[security],
+        user=unquote(parts.username) if parts.username else None,
+        password=unquote(parts.password) if parts.password else None,
+        security=security,
+    )
+
+
+def masked(text: str) -> str:
+    """Show a bad value without the password that a URL may carry, however broken the URL is."""
+    if text.startswith("sqlite:"):
+        return text
+    scheme, separator, rest = text.partition("://")
+    if not separator:
+        scheme, rest = "", text
+    account, at, place = rest.rpartition("@")
+    account = f"{account.partition(':')[0]}:***" if ":" in account else account
+    place = re.sub(r":(?!\d{1,5}(?:[/?#]|$)).*", ":***", place)
+    place = re.sub(r"(?i)((?:pass(?:word)?|sandi)=)[^&]*", r"\1***", place)
+    return f"{scheme}{separator}{account}{at}{place}"
+
+
+def _security(parts: SplitResult) -> Security:
+    """Tell how the connection is kept secret; anything unknown after the question mark is a mistake."""
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    if query.keys() - {"starttls"}:
+        raise ValueError
+    starttls = switch(query.get("starttls", "0"))
+    if parts.scheme == "smtp":
+        return "starttls" if starttls else "none"
+    if parts.scheme == "smtps" and not query:
+        return "tls"
+    raise ValueError
+
+
+def _split(text: str) -> SplitResult:
+    """Cut a URL; a port that is no number, or 0, raises here and not at its first use."""
+    if not text.isprintable() or " " in text:
+        raise ValueError
+    parts = urlsplit(text)
+    if parts.port == 0:
+        raise ValueError
+    return parts
+
+
+def _is_host(text: str) -> bool:
+    """Tell whether this can be a host name or an address; four numbers must be a true address."""
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        numbers_only = not re.search(r"[A-Za-z_]", text)
+        return not numbers_only and _HOST.fullmatch(text) is not None
+    return True

@@ -1,0 +1,25 @@
+// form[data-autosubmit]: a chosen filter applies at once. Arrow keys only look; Enter or leaving the field applies.
+let looking = null;
+
+const isFilter = (element) => element.matches("form[data-autosubmit] select");
+
+document.addEventListener("keydown", (event) => {
+  if (!isFilter(event.target)) return;
+  if (event.key === "Enter" && looking === event.target) event.target.form.requestSubmit();
+  if (event.key.startsWith("Arrow")) looking = event.target;
+});
+
+document.addEventListener("pointerdown", () => {
+  looking = null;
+});
+
+document.addEventListener("change", (event) => {
+  if (!isFilter(event.target)) return;
+  if (looking === event.target) event.target.dataset.changed = "";
+  else event.target.form.requestSubmit();
+});
+
+document.addEventListener("focusout", (event) => {
+  if (!isFilter(event.target) || event.target.dataset.changed === undefined) return;
+  event.target.form.requestSubmit();
+});

@@ -1,0 +1,28 @@
+"""Icons drawn into the page itself: no icon font, no second request, and the colour of the text around them."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from markupsafe import Markup
+
+_SYMBOL = re.compile(r'<symbol[^>]*viewBox="([^"]+)"[^>]*id="([^"]+)"[^>]*>(.*?)</symbol>', re.DOTALL)
+_HIDDEN = Markup('<svg class="i" viewBox="{}" aria-hidden="true" focusable="false">{}</svg>')
+_NAMED = Markup('<svg class="i" viewBox="{}" role="img"><title>{}</title>{}</svg>')
+
+
+def icon(name: str, label: str | None = None) -> Markup:
+    """The Bootstrap icon `name`; with `label` it speaks for itself, without it is decoration."""
+    if name not in _symbols():
+        raise LookupError(f"Bootstrap Icons has no icon named {name!r}")
+    view_box, shape = _symbols()[name]
+    if label:
+        return _NAMED.format(view_box, label, shape)
+    return _HIDDEN.format(view_box, shape)
+
+
+@cache
+def _symbols() -> dict[str, tuple[str, Markup]]:
+    sprite = files("flask_bootstrap").joinpath("static", "bootstrap5", "icons", "bootstrap-icons.svg")
+    found = _SYMBOL.findall(sprite.read_text(encoding="utf-8"))
+    return {name: (view_box, Markup(shape)) for view_box, name, shape in found}  # noqa: S704 (the package's own file)

@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-import flask_babel  # type: ignore[import-untyped] # it ships no py.typed; typed here, once
+import flask_babel
 from flask_babel import LazyString
 
 Sentence: TypeAlias = str | LazyString

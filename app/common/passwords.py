@@ -36,9 +36,10 @@ def verify_password(hashed: str | None, password: str) -> bool:
     """Whether it is the password; an unknown account costs the same work, so time tells nothing."""
     dummy = _dummy_hash()
     try:
-        return _hasher.verify(hashed or dummy, password) and bool(hashed)
+        _hasher.verify(hashed or dummy, password)
     except (VerificationError, InvalidHashError):
         return False
+    return bool(hashed)
 
 
 def needs_rehash(hashed: str) -> bool:

@@ -40,6 +40,7 @@ class Endless(io.RawIOBase):
     taken = 0
 
     def read(self, size: int = -1) -> bytes:
+        """As much as is asked for."""
         assert 0 < size <= CHUNK
         self.taken += size
         return b"x" * size
@@ -59,6 +60,7 @@ class Dropped(io.BytesIO):
     """A line that breaks after the first piece."""
 
     def read(self, size: int | None = -1) -> bytes:
+        """Once, then never again."""
         if self.tell():
             raise ConnectionResetError
         return super().read(size)

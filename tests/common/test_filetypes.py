@@ -12,6 +12,7 @@ import xlsxwriter
 from PIL import Image
 
 from app.common import filestructure
+from app.common.filekinds import Damaged
 from app.common.filetypes import LABEL, MEDIA_TYPE, FileRefused, Kind, inspect
 
 ALL = frozenset(Kind)
@@ -174,5 +175,8 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(
 def test_a_film_needs_its_first_box(look: Look) -> None:
     with pytest.raises(FileRefused, match="MP4 ini rusak"):
         look(b"\xff\xff\xff\x18" + MP4[4:])
-    with pytest.raises(FileRefused):
-        look(b"\x1a\x45\xdf\xa3" + b"\0" * 200)
+
+
+def test_a_webm_says_so_itself_whatever_else_took_it_for_one(tmp_path: Path) -> None:
+    with pytest.raises(Damaged, match="WebM ini rusak"):
+        filestructure.check_structure(tmp_path, Kind.WEBM, WEBM.replace(b"webm", b"mkv!"))

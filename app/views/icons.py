@@ -1,4 +1,4 @@
-"""Icons drawn into the page itself: no icon font, no second request, and the colour of the text around them."""
+"""Icons drawn into the page itself: no icon font, no second request, the colour of the text around them."""
 
 import re
 from functools import cache

@@ -32,7 +32,8 @@ const open = async (link) => {
     const dialog = document.createElement("dialog");
     dialog.addEventListener("close", () => {
       dialog.remove();
-      link.focus();
+      // A menu around the link has closed meanwhile
+      (link.closest("details:not([open])")?.querySelector("summary") ?? link).focus();
     });
     document.body.append(dialog);
     fill(dialog, form);

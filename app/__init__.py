@@ -1,0 +1,55 @@
+"""SPEKTRAL: agencies ask for statistical coaching, the office answers."""
+
+import os
+
+from flask import Flask
+
+from app import cli, views
+from app.common.storage import DiskStorage
+from app.config import ROOT, Settings
+from app.database import prepare_database
+from app.extensions import Portal, babel, bootstrap, csrf, db, login, mail, migrate
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Put the portal together: settings, libraries, doors, commands."""
+    settings = settings or Settings.from_env(os.environ)
+    app = Flask(__name__, instance_path=str(settings.instance))
+    app.config.from_mapping(_flask_config(settings))
+    app.extensions["spektral"] = Portal(settings, DiskStorage(settings.instance / "berkas"))
+    db.init_app(app)
+    prepare_database(app)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    csrf.init_app(app)
+    login.init_app(app)
+    mail.init_app(app)
+    bootstrap.init_app(app)
+    babel.init_app(app, default_locale="id", locale_selector=lambda: "id")
+    views.init_app(app)
+    cli.init_app(app)
+    return app
+
+
+def _flask_config(settings: Settings) -> dict[str, object]:
+    secure = settings.base_url.startswith("https://")
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SESSION_COOKIE_NAME": "spektral",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": secure,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": secure,
+        "BOOTSTRAP_SERVE_LOCAL": True,
+        "MAX_CONTENT_LENGTH": largest_request(settings),
+        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+    }
+
+
+def largest_request(settings: Settings) -> int:
+    """Give the size in bytes above which a request is refused unread: the largest slot, and the form around it."""
+    files = max(
+        settings.lampiran_maks * settings.lampiran_mb, settings.modul_mb, settings.dokumentasi_mb, settings.video_mb
+    )
+    return (files + 5) * 1024 * 1024

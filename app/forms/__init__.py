@@ -1,0 +1,1 @@
+"""The shape of input: what is asked, in which words, and what is refused beside the field."""

@@ -1,0 +1,88 @@
+"""Text fields that understand what was typed; the text itself stays as it was when it is refused."""
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any, Generic, TypeVar
+
+from wtforms import StringField
+from wtforms.validators import Optional, StopValidation, ValidationError
+
+from app.common import dates, identity
+from app.forms.base import Form, rapikan, sepanjang, wajib
+
+T = TypeVar("T")
+
+
+class ParsedField(StringField, Generic[T]):
+    """A text field with a meaning: `value` holds it once the form is valid."""
+
+    parse: Callable[[str], T]
+    longest = 255
+
+    def __init__(self, label: Any = None, validators: Any = None, *, required: bool = True, **kwargs: Any) -> None:
+        """Ask for an answer unless `required` is False."""
+        first = wajib() if required else Optional()
+        super().__init__(label, [first, sepanjang(self.longest), *(validators or [])], filters=[rapikan], **kwargs)
+        self.value: T | None = None
+
+    def post_validate(self, form: Any, validation_stopped: bool) -> None:  # noqa: ARG002, FBT001 - given by WTForms
+        """Understand the text, or say beside the field why not."""
+        self.value = None
+        if not self.data or self.errors:
+            return
+        try:
+            self.value = type(self).parse(self.data)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+
+    @property
+    def required_value(self) -> T:
+        """Give the meaning of a field that had to be answered."""
+        if self.value is None:
+            raise StopValidation(self.name)
+        return self.value
+
+
+class NipField(ParsedField[str]):
+    """18 digits, however they are grouped."""
+
+    parse = staticmethod(identity.parse_nip)
+    longest = 40
+
+
+class WhatsappField(ParsedField[str]):
+    """A mobile number."""
+
+    parse = staticmethod(identity.parse_whatsapp)
+    longest = 30
+
+
+class TeleponField(ParsedField[str]):
+    """A mobile number or a landline."""
+
+    parse = staticmethod(identity.parse_telepon)
+    longest = 30
+
+
+class SurelField(ParsedField[str]):
+    """An e-mail address."""
+
+    parse = staticmethod(identity.parse_surel)
+    longest = 200
+
+
+class TanggalField(ParsedField[date]):
+    """A day, by typing or by picker."""
+
+    parse = staticmethod(dates.parse_tanggal)
+    longest = 20
+
+
+class JamField(ParsedField[time]):
+    """An hour, written 09.00 or 09:00."""
+
+    parse = staticmethod(dates.parse_jam)
+    longest = 10
+
+
+__all__ = ["Form", "JamField", "NipField", "ParsedField", "SurelField", "TanggalField", "TeleponField", "WhatsappField"]

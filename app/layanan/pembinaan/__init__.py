@@ -1,0 +1,5 @@
+"""Coaching in sectoral statistics, the first public service."""
+
+from app.layanan.pembinaan.workflow import PEMBINAAN
+
+__all__ = ["PEMBINAAN"]

@@ -1,0 +1,62 @@
+"""Stored files, drafts and the files that go with them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.models.base import Base, Id, Line
+from app.models.pengguna import Pengguna
+
+
+class Berkas(Base):
+    """A stored file: generated key in the store, original name only for show."""
+
+    __tablename__ = "berkas"
+
+    id: Mapped[Id]
+    kunci: Mapped[str] = mapped_column(String(64), unique=True)
+    nama: Mapped[Line]
+    jenis: Mapped[str] = mapped_column(String(10))
+    """Value of `common.filetypes.Kind`, found by content."""
+    ukuran: Mapped[int]
+    """Bytes."""
+    sha256: Mapped[str] = mapped_column(String(64))
+    pengunggah_id: Mapped[int | None] = mapped_column(ForeignKey("pengguna.id"))
+    dibuat_pada: Mapped[datetime]
+
+    pengunggah: Mapped[Pengguna | None] = relationship()
+
+
+class Draf(Base):
+    """An unsent form with its files; a draft is not a status."""
+
+    __tablename__ = "draf"
+
+    id: Mapped[Id]
+    kunci: Mapped[str] = mapped_column(String(64), unique=True)
+    """Public name in the URL, and the one-time key of sending."""
+    pengguna_id: Mapped[int] = mapped_column(ForeignKey("pengguna.id"), index=True)
+    isi: Mapped[dict[str, Any]]
+    asal_id: Mapped[int | None] = mapped_column(ForeignKey("pengajuan.id"))
+    dibuat_pada: Mapped[datetime]
+    diubah_pada: Mapped[datetime]
+
+    lampiran: Mapped[list["Lampiran"]] = relationship(order_by="Lampiran.id")
+
+
+class Lampiran(Base):
+    """A file that goes with an application, or with the draft of one (SP-050)."""
+
+    __tablename__ = "lampiran"
+    __table_args__ = (
+        CheckConstraint("(pengajuan_id IS NULL) <> (draf_id IS NULL)", name="satu_pemilik"),
+    )
+
+    id: Mapped[Id]
+    pengajuan_id: Mapped[int | None] = mapped_column(ForeignKey("pengajuan.id"), index=True)
+    draf_id: Mapped[int | None] = mapped_column(ForeignKey("draf.id"), index=True)
+    berkas_id: Mapped[int] = mapped_column(ForeignKey("berkas.id"))
+
+    berkas: Mapped[Berkas] = relationship(lazy="joined", innerjoin=True)

@@ -1,0 +1,46 @@
+"""The outbox: mails queued in the transaction of what they announce."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.models.base import Base, Id, Line, Short, enum_column
+from app.models.pengajuan import Pengajuan
+from app.models.values import StatusSurel
+
+
+class Email(Base):
+    """One mail to one person; unique by what it announces and to whom."""
+
+    __tablename__ = "email"
+    __table_args__ = (
+        Index("ix_email_antrean", "status", "coba_pada", "id"),
+        Index("ix_email_pengajuan", "pengajuan_id", "id"),
+    )
+
+    id: Mapped[Id]
+    kunci: Mapped[str] = mapped_column(String(300), unique=True)
+    """event:object:occasion:recipient, so that nobody is told the same thing twice."""
+    perihal: Mapped[str] = mapped_column(String(40))
+    """Folder under templates/email, e.g. "disetujui"."""
+    pengajuan_id: Mapped[int | None] = mapped_column(ForeignKey("pengajuan.id"))
+    kepada_nama: Mapped[Short]
+    kepada_surel: Mapped[Line]
+    subjek: Mapped[Line]
+    teks: Mapped[str]
+    html: Mapped[str]
+    kalender: Mapped[str | None]
+    """Text of the .ics file attached, if any."""
+    rahasia: Mapped[bool] = mapped_column(default=False)
+    """Holds a link that opens an account: hidden in Kotak Keluar and wiped once sent."""
+    message_id: Mapped[str] = mapped_column(String(200), unique=True)
+    status: Mapped[StatusSurel] = mapped_column(enum_column(StatusSurel, "status"), default=StatusSurel.MENUNGGU)
+    percobaan: Mapped[int] = mapped_column(default=0)
+    coba_pada: Mapped[datetime]
+    """Not before this time; while it is being sent, until when the claim holds."""
+    galat: Mapped[str | None] = mapped_column(String(500))
+    dibuat_pada: Mapped[datetime]
+    terkirim_pada: Mapped[datetime | None]
+
+    pengajuan: Mapped[Pengajuan | None] = relationship()

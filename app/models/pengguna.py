@@ -1,0 +1,71 @@
+"""Accounts: who they are, where they belong, what they may do."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text, true
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.models.base import Base, Id, Line, Short, enum_column
+from app.models.instansi import Instansi
+from app.models.kantor import Kantor
+from app.models.values import INTERNAL, Peran
+
+
+class Pengguna(Base):
+    """An account (SP-110, SP-116). Internal ones belong to a Kantor, the others to an Instansi."""
+
+    __tablename__ = "pengguna"
+    __table_args__ = (
+        CheckConstraint("peran = 'Pengaju' OR kantor_id IS NOT NULL", name="internal_punya_kantor"),
+        CheckConstraint("surel = lower(surel)", name="surel_huruf_kecil"),
+        Index(
+            "uq_pengguna_nip_aktif",
+            "nip",
+            unique=True,
+            sqlite_where=text("aktif = 1 AND nip IS NOT NULL"),
+            postgresql_where=text("aktif AND nip IS NOT NULL"),
+        ),
+        Index("ix_pengguna_peran_nama", "peran", "nama", "id"),
+        Index("ix_pengguna_nama", "nama", "id"),
+    )
+
+    id: Mapped[Id]
+    nama: Mapped[Short]
+    nip: Mapped[str | None] = mapped_column(String(18))
+    jabatan: Mapped[Short]
+    keahlian: Mapped[str | None] = mapped_column(String(200))
+    """What a pembina knows best; shown where pembina are chosen."""
+    instansi_id: Mapped[int | None] = mapped_column(ForeignKey("instansi.id"), index=True)
+    kantor_id: Mapped[int | None] = mapped_column(ForeignKey("kantor.id"), index=True)
+    whatsapp: Mapped[str] = mapped_column(String(20))
+    surel: Mapped[Line] = mapped_column(unique=True)
+    peran: Mapped[Peran] = mapped_column(enum_column(Peran, "peran"))
+    aktif: Mapped[bool] = mapped_column(default=True, server_default=true())
+    kata_sandi: Mapped[str | None] = mapped_column(String(255))
+    """Argon2id hash; none until the owner of the account sets one."""
+    surel_terverifikasi_pada: Mapped[datetime | None]
+    anggota_sejak: Mapped[datetime | None]
+    """When a member or Admin confirmed that this person belongs to the Instansi."""
+    privasi_disetujui_pada: Mapped[datetime | None]
+    versi_privasi: Mapped[str | None] = mapped_column(String(20))
+    dibuat_pada: Mapped[datetime]
+
+    instansi: Mapped[Instansi | None] = relationship()
+    kantor: Mapped[Kantor | None] = relationship()
+
+    @property
+    def is_internal(self) -> bool:
+        """Tell whether Halaman Admin is open to this person (SP-030)."""
+        return self.peran in INTERNAL
+
+    @property
+    def is_authenticated(self) -> bool:
+        """Flask-Login's question; a Pengguna is only loaded for a valid session."""
+        return True
+
+    @property
+    def nama_instansi(self) -> str:
+        """Name where this person works, the office for internal people."""
+        if self.instansi is not None:
+            return self.instansi.nama
+        return self.kantor.nama if self.kantor is not None else "-"

@@ -1,0 +1,46 @@
+"""The history of a pengajuan, and what staff note among themselves."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.models.base import Base, Id, enum_column
+from app.models.pengguna import Pengguna
+from app.models.values import Peristiwa, Status
+
+
+class Riwayat(Base):
+    """One event. Append-only: a trigger refuses UPDATE and DELETE."""
+
+    __tablename__ = "riwayat"
+    __table_args__ = (Index("ix_riwayat_pengajuan", "pengajuan_id", "id"),)
+
+    id: Mapped[Id]
+    pengajuan_id: Mapped[int] = mapped_column(ForeignKey("pengajuan.id"))
+    pada: Mapped[datetime]
+    peristiwa: Mapped[Peristiwa] = mapped_column(enum_column(Peristiwa, "peristiwa"))
+    pelaku_id: Mapped[int | None] = mapped_column(ForeignKey("pengguna.id"))
+    dari: Mapped[Status | None] = mapped_column(enum_column(Status, "dari"))
+    ke: Mapped[Status | None] = mapped_column(enum_column(Status, "ke"))
+    catatan: Mapped[str | None]
+    """What was said or changed, readable by the agency too."""
+    rincian: Mapped[str | None] = mapped_column(String(500))
+    """The fields that changed, or the people, in words."""
+
+    pelaku: Mapped[Pengguna | None] = relationship()
+
+
+class Catatan(Base):
+    """An internal note ("PIC dihubungi, belum dijawab"); applicants never see it."""
+
+    __tablename__ = "catatan"
+    __table_args__ = (Index("ix_catatan_pengajuan", "pengajuan_id", "id"),)
+
+    id: Mapped[Id]
+    pengajuan_id: Mapped[int] = mapped_column(ForeignKey("pengajuan.id"))
+    penulis_id: Mapped[int] = mapped_column(ForeignKey("pengguna.id"))
+    isi: Mapped[str]
+    dibuat_pada: Mapped[datetime]
+
+    penulis: Mapped[Pengguna] = relationship()

@@ -1,0 +1,40 @@
+"""What agencies say of a coaching (SP-100…SP-102, C-22)."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.models.base import Base, Id
+from app.models.pengajuan import ALIVE, Pengajuan
+from app.models.pengguna import Pengguna
+
+
+class Testimoni(Base):
+    """One per Selesai pembinaan, public only with the writer's consent."""
+
+    __tablename__ = "testimoni"
+    __table_args__ = (
+        Index(
+            "uq_testimoni_pengajuan",
+            "pengajuan_id",
+            unique=True,
+            sqlite_where=text("dihapus_pada IS NULL AND pengajuan_id IS NOT NULL"),
+            postgresql_where=text("dihapus_pada IS NULL AND pengajuan_id IS NOT NULL"),
+        ),
+        Index("ix_testimoni_dibuat", "dibuat_pada", "id", **ALIVE),
+    )
+
+    id: Mapped[Id]
+    pengajuan_id: Mapped[int | None] = mapped_column(ForeignKey("pengajuan.id"))
+    """None only for one that is older than the portal."""
+    penulis_id: Mapped[int] = mapped_column(ForeignKey("pengguna.id"))
+    isi: Mapped[str]
+    izin_terbit: Mapped[bool]
+    dibuat_pada: Mapped[datetime]
+    dihapus_pada: Mapped[datetime | None]
+    dihapus_oleh_id: Mapped[int | None] = mapped_column(ForeignKey("pengguna.id"))
+    alasan_hapus: Mapped[str | None] = mapped_column(String(500))
+
+    pengajuan: Mapped[Pengajuan | None] = relationship()
+    penulis: Mapped[Pengguna] = relationship(foreign_keys=[penulis_id])

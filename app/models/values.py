@@ -1,0 +1,74 @@
+"""The closed lists of words the office uses."""
+
+from enum import StrEnum
+
+
+class Peran(StrEnum):
+    """What an account may do (SP-115)."""
+
+    PENGAJU = "Pengaju"
+    OPERATOR = "Operator"
+    SUPERVISOR = "Supervisor"
+    ADMIN = "Admin"
+
+
+INTERNAL = frozenset({Peran.OPERATOR, Peran.SUPERVISOR, Peran.ADMIN})
+
+
+class Status(StrEnum):
+    """The five statuses of the guide (SP-072); nothing else is a status."""
+
+    MENUNGGU = "Menunggu Diproses"
+    PROSES = "Dalam Proses"
+    DISETUJUI = "Disetujui"
+    DITOLAK = "Ditolak"
+    SELESAI = "Selesai"
+
+
+class Mode(StrEnum):
+    """How people meet (C-20)."""
+
+    LURING = "Luring"
+    DARING = "Daring"
+    HIBRIDA = "Hibrida"
+
+
+class SlotDokumentasi(StrEnum):
+    """Which kinds and sizes of file a document type takes."""
+
+    DOKUMEN = "dokumen"
+    FOTO = "foto"
+    VIDEO = "video"
+
+
+class Peristiwa(StrEnum):
+    """What a line of Riwayat tells (SP-081)."""
+
+    DIKIRIM = "dikirim"
+    STATUS = "status"
+    DIUBAH = "diubah"
+    JADWAL = "jadwal"
+    PEMBINA = "pembina"
+    DOKUMENTASI = "dokumentasi"
+    TESTIMONI = "testimoni"
+    DISERAHKAN = "diserahkan"
+    DIBATALKAN = "dibatalkan"
+    DIPULIHKAN = "dipulihkan"
+
+
+class StatusSurel(StrEnum):
+    """Where a mail of the outbox stands."""
+
+    MENUNGGU = "Menunggu"
+    MENGIRIM = "Mengirim"
+    TERKIRIM = "Terkirim"
+    GAGAL = "Gagal"
+    BATAL = "Batal"
+    TIDAK_PASTI = "Tidak pasti"
+
+
+class GunaToken(StrEnum):
+    """What a link in an account mail is for."""
+
+    VERIFIKASI = "verifikasi"
+    SANDI = "sandi"

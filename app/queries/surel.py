@@ -1,0 +1,27 @@
+"""Mails as people may read them."""
+
+from sqlalchemy import select
+
+from app.extensions import db
+from app.models import Email, Keadaan
+
+DEMO = "demo"
+
+
+def is_demo() -> bool:
+    """Tell whether this installation holds demo data."""
+    row = db.session.get(Keadaan, DEMO)
+    return row is not None and row.nilai == "1"
+
+
+def own_demo_mail(surel: str) -> Email | None:
+    """Give the latest account mail to an address, with demo data only, so that registering can be tried."""
+    if not is_demo():
+        return None
+    statement = (
+        select(Email)
+        .where(Email.kepada_surel == surel.lower(), Email.rahasia, Email.teks != "")
+        .order_by(Email.id.desc())
+        .limit(1)
+    )
+    return db.session.scalars(statement).first()

@@ -1,0 +1,1 @@
+"""The office's verbs. Each changes things in one unit of work; none knows the web."""

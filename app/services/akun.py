@@ -1,0 +1,207 @@
+"""Accounts as their owners know them: register, verify, log in, forget and change the password."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.common import clock
+from app.common.i18n import _
+from app.common.passwords import hash_password, needs_rehash, verify_password
+from app.extensions import db
+from app.models import GunaToken, Instansi, Kantor, Pengguna, Peran
+from app.services import counters, links, sesi, tokens
+from app.services.instansi import IsianInstansi, find_or_create
+from app.services.keanggotaan import ask_colleagues
+from app.services.outbox import Penerima, queue
+from app.services.unit_of_work import unit_of_work
+from app.workflow.engine import RefusedError
+
+VERSI_PRIVASI = "2026-11"
+
+
+@dataclass(frozen=True)
+class IsianAkun:
+    """Who somebody is (SP-110)."""
+
+    nama: str
+    nip: str | None
+    jabatan: str
+    whatsapp: str
+
+
+class TakenError(RefusedError):
+    """A NIP that another active account already has."""
+
+
+def register(*, isian: IsianAkun, surel: str, kata_sandi: str, instansi: IsianInstansi, kantor: Kantor) -> None:
+    """Open an account that waits for its address to be verified (SP-004, SP-116).
+
+    An address that is known already gets a mail saying so, and the visitor the same answer.
+    """
+    hashed = hash_password(kata_sandi)
+    with unit_of_work() as session:
+        known = by_surel(session, surel)
+        if known is not None and known.surel_terverifikasi_pada is not None:
+            _tell_known(session, known, kantor)
+            return
+        refuse_taken_nip(session, isian.nip, besides=known)
+        pengguna = known or _new_pengaju(session, surel, kantor)
+        pengguna.nama, pengguna.nip = isian.nama, isian.nip
+        pengguna.jabatan, pengguna.whatsapp = isian.jabatan, isian.whatsapp
+        pengguna.kata_sandi = hashed
+        pengguna.instansi = find_or_create(session, instansi)
+        pengguna.privasi_disetujui_pada, pengguna.versi_privasi = clock.now(), VERSI_PRIVASI
+        session.flush()
+        send_verification(session, pengguna, kantor)
+
+
+def resend_verification(*, surel: str, kantor: Kantor) -> None:
+    """Send the verification link once more; silent about addresses nobody registered."""
+    with unit_of_work() as session:
+        pengguna = by_surel(session, surel)
+        if pengguna is not None and pengguna.aktif and pengguna.surel_terverifikasi_pada is None:
+            send_verification(session, pengguna, kantor)
+
+
+def verify(*, token: str, kata_sandi: str) -> Pengguna:
+    """Prove an address, of a new account or a changed one, with the link and the password of the account.
+
+    The password is asked for so that nobody can wait, with an account opened in a stranger's name, until
+    that stranger clicks. Raises RefusedError for a link that no longer holds or a wrong password.
+    """
+    with unit_of_work() as session:
+        pengguna = tokens.find_token(session, token, GunaToken.VERIFIKASI).pengguna
+        if not verify_password(pengguna.kata_sandi, kata_sandi):
+            raise RefusedError(_("Kata sandi tidak cocok. Pilih Lupa kata sandi bila Anda tidak mengingatnya."))
+        row = tokens.redeem(session, token, GunaToken.VERIFIKASI)
+        taken = by_surel(session, row.surel)
+        if taken is not None and taken is not pengguna:
+            raise RefusedError(_("Alamat ini sudah dipakai oleh akun lain."))
+        first = pengguna.surel_terverifikasi_pada is None
+        pengguna.surel, pengguna.surel_terverifikasi_pada = row.surel, clock.now()
+        session.flush()
+        if first:
+            ask_colleagues(session, pengguna)
+    return pengguna
+
+
+def authenticate(*, surel: str, kata_sandi: str) -> Pengguna:
+    """Give the person with this address and password.
+
+    Raises RefusedError, with one sentence for an unknown address, a wrong password and an inactive account.
+    """
+    pengguna = by_surel(db.session(), surel)
+    matches = verify_password(pengguna.kata_sandi if pengguna else None, kata_sandi)
+    if pengguna is None or not matches or not pengguna.aktif:
+        raise RefusedError(_("Email atau kata sandi tidak cocok. Periksa lagi, atau pilih Lupa kata sandi."))
+    if pengguna.kata_sandi and needs_rehash(pengguna.kata_sandi):
+        hashed = hash_password(kata_sandi)
+        with unit_of_work():
+            pengguna.kata_sandi = hashed
+    return pengguna
+
+
+def request_password_reset(*, surel: str, kantor: Kantor) -> None:
+    """Send a link that sets a new password; silent about addresses without account."""
+    with unit_of_work() as session:
+        pengguna = by_surel(session, surel)
+        if pengguna is None or not pengguna.aktif:
+            return
+        token = tokens.issue(session, pengguna, GunaToken.SANDI)
+        _tell(session, "atur_sandi", pengguna, kantor, kali=token[:12], rahasia=True, url=links.atur_sandi(token))
+
+
+def set_password(*, token: str, kata_sandi: str, kantor: Kantor) -> None:
+    """Set a password by link; it proves the address too, and ends every session."""
+    hashed = hash_password(kata_sandi)
+    with unit_of_work() as session:
+        row = tokens.redeem(session, token, GunaToken.SANDI)
+        pengguna = row.pengguna
+        pengguna.surel_terverifikasi_pada = pengguna.surel_terverifikasi_pada or clock.now()
+        _replace_password(session, pengguna, hashed, kantor)
+
+
+def change_password(*, pengguna: Pengguna, lama: str, baru: str, kantor: Kantor) -> None:
+    """Change one's own password; ends every session. Raises RefusedError when the old one is wrong."""
+    if not verify_password(pengguna.kata_sandi, lama):
+        raise RefusedError(_("Kata sandi lama tidak cocok."))
+    hashed = hash_password(baru)
+    with unit_of_work() as session:
+        _replace_password(session, pengguna, hashed, kantor)
+
+
+def update_profile(*, pengguna: Pengguna, isian: IsianAkun, surel: str, instansi: IsianInstansi | None, kantor: Kantor) -> bool:
+    """Correct one's own account. A new address counts once verified, a new Instansi once confirmed.
+
+    Gives True when a verification mail went out to a new address.
+    """
+    with unit_of_work() as session:
+        refuse_taken_nip(session, isian.nip, besides=pengguna)
+        pengguna.nama, pengguna.nip = isian.nama, isian.nip
+        pengguna.jabatan, pengguna.whatsapp = isian.jabatan, isian.whatsapp
+        if instansi is not None and not pengguna.is_internal:
+            _move_to(session, pengguna, find_or_create(session, instansi))
+        if surel == pengguna.surel:
+            return False
+        send_verification(session, pengguna, kantor, surel=surel)
+        return True
+
+
+def by_surel(session: Session, surel: str) -> Pengguna | None:
+    """Find an account by its address."""
+    return session.scalars(select(Pengguna).where(Pengguna.surel == surel.lower())).first()
+
+
+def refuse_taken_nip(session: Session, nip: str | None, *, besides: Pengguna | None = None) -> None:
+    """Refuse a NIP that another active account has. Raises TakenError."""
+    if nip is None:
+        return
+    found = session.scalars(select(Pengguna).where(Pengguna.nip == nip, Pengguna.aktif)).first()
+    if found is not None and found is not besides:
+        raise TakenError(_("NIP ini sudah dipakai akun lain. Hubungi Admin bila itu bukan Anda."))
+
+
+def send_verification(session: Session, pengguna: Pengguna, kantor: Kantor, *, surel: str | None = None) -> None:
+    """Queue the mail with the link that proves an address."""
+    token = tokens.issue(session, pengguna, GunaToken.VERIFIKASI, surel=surel)
+    kepada = Penerima(pengguna.nama, surel or pengguna.surel)
+    queue(
+        session, "verifikasi", kepada=kepada, kali=token[:12], kantor=kantor, rahasia=True, url=links.verifikasi(token)
+    )
+
+
+def _new_pengaju(session: Session, surel: str, kantor: Kantor) -> Pengguna:
+    pengguna = Pengguna(
+        nama="", jabatan="", whatsapp="", surel=surel.lower(), peran=Peran.PENGAJU, aktif=True, dibuat_pada=clock.now()
+    )
+    session.add(pengguna)
+    counters.count_akun(session, kantor.id, pengguna, 1)
+    return pengguna
+
+
+def _move_to(session: Session, pengguna: Pengguna, instansi: Instansi) -> None:
+    if pengguna.instansi is instansi:
+        return
+    pengguna.instansi, pengguna.anggota_sejak = instansi, None
+    session.flush()
+    ask_colleagues(session, pengguna)
+
+
+def _replace_password(session: Session, pengguna: Pengguna, hashed: str, kantor: Kantor) -> None:
+    pengguna.kata_sandi = hashed
+    session.flush()
+    sesi.end_all_sessions(pengguna)
+    _tell(session, "sandi_diubah", pengguna, kantor, kali=hashed[-12:], url=links.masuk())
+
+
+def _tell_known(session: Session, pengguna: Pengguna, kantor: Kantor) -> None:
+    kali = clock.now().strftime("%Y%m%d%H")
+    _tell(session, "sudah_terdaftar", pengguna, kantor, kali=kali, url=links.masuk())
+
+
+def _tell(
+    session: Session, perihal: str, pengguna: Pengguna, kantor: Kantor, *, kali: str, url: str, rahasia: bool = False
+) -> None:
+    kepada = Penerima(pengguna.nama, pengguna.surel)
+    queue(session, perihal, kepada=kepada, kali=kali, kantor=kantor, rahasia=rahasia, url=url)

@@ -1,0 +1,98 @@
+"""Unsent forms: fields as they were typed, and the files that go with them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.common import clock
+from app.common.filetypes import FileRefused
+from app.common.i18n import _
+from app.common.tokens import new_token
+from app.extensions import portal
+from app.models import Draf, Lampiran, Pengajuan, Pengguna
+from app.services.berkas import Incoming, Received, keep, receive, slot_lampiran
+from app.services.unit_of_work import unit_of_work
+
+
+def save_draf(
+    *,
+    pemilik: Pengguna,
+    isi: dict[str, Any],
+    files: Sequence[Incoming],
+    draf: Draf | None = None,
+    asal: Pengajuan | None = None,
+) -> tuple[Draf, list[str]]:
+    """Keep a form as it is, right or wrong, with every file that can be kept.
+
+    Gives the draft and the sentences about files that were refused; a refused file costs nothing else.
+    """
+    room = portal.settings.lampiran_maks - (len(draf.lampiran) if draf else 0)
+    taken, refused = _take(files, room)
+    try:
+        with unit_of_work() as session:
+            kept = draf or _new(session, pemilik, asal)
+            kept.isi = isi
+            kept.diubah_pada = clock.now()
+            for item in taken:
+                session.add(Lampiran(draf_id=kept.id, berkas_id=keep(session, item, pengunggah=pemilik).id))
+    except BaseException:
+        _remove(taken)
+        raise
+    return kept, refused
+
+
+def delete_draf(draf: Draf) -> None:
+    """Throw an unsent form away, its files with it."""
+    with unit_of_work() as session:
+        keys = [row.berkas.kunci for row in draf.lampiran]
+        for row in draf.lampiran:
+            session.delete(row)
+            session.delete(row.berkas)
+        session.flush()
+        session.delete(draf)
+    for key in keys:
+        portal.storage.delete(key)
+
+
+def remove_lampiran(lampiran: Lampiran) -> None:
+    """Take one file off a draft."""
+    with unit_of_work() as session:
+        key = lampiran.berkas.kunci
+        session.delete(lampiran)
+        session.flush()
+        session.delete(lampiran.berkas)
+    portal.storage.delete(key)
+
+
+def _new(session: Session, pemilik: Pengguna, asal: Pengajuan | None) -> Draf:
+    draf = Draf(
+        kunci=new_token(24),
+        pengguna_id=pemilik.id,
+        isi={},
+        asal_id=asal.id if asal else None,
+        dibuat_pada=clock.now(),
+        diubah_pada=clock.now(),
+    )
+    session.add(draf)
+    session.flush()
+    return draf
+
+
+def _take(files: Sequence[Incoming], room: int) -> tuple[list[Received], list[str]]:
+    taken: list[Received] = []
+    refused: list[str] = []
+    for item in files:
+        if len(taken) >= room:
+            refused.append(_("Paling banyak %(n)s lampiran; %(nama)s tidak disimpan.", n=portal.settings.lampiran_maks, nama=item.nama))
+            continue
+        try:
+            taken.append(receive(item, slot_lampiran()))
+        except FileRefused as error:
+            refused.append(str(error.sentence))
+    return taken, refused
+
+
+def _remove(taken: Sequence[Received]) -> None:
+    for item in taken:
+        portal.storage.delete(item.stored.key)

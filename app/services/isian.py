@@ -1,0 +1,69 @@
+"""The checked content of the application form (SP-058), free of any form library."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.common import formats
+from app.models import Mode, Pembinaan
+
+
+@dataclass(frozen=True)
+class IsianPembinaan:
+    """What an application says, right in itself; times are aware UTC."""
+
+    nama_pengaju: str
+    nip: str | None
+    telepon: str
+    surel: str
+    jenis_layanan_id: int
+    topik: str
+    deskripsi: str
+    lokasi: str
+    mode: Mode
+    tautan_rapat: str | None
+    mulai: datetime
+    selesai: datetime
+    pic_nama: str
+    pic_nomor: str
+    pic_surel: str
+
+    def columns(self) -> dict[str, Any]:
+        """Give the values by the names of the columns of Pembinaan."""
+        return dict(self.__dict__)
+
+
+WORDS = {
+    "nama_pengaju": "Nama Pengaju",
+    "nip": "NIP",
+    "telepon": "Telepon",
+    "surel": "Email",
+    "jenis_layanan_id": "Jenis Layanan",
+    "topik": "Topik",
+    "deskripsi": "Deskripsi",
+    "lokasi": "Lokasi Pembinaan",
+    "mode": "Mode",
+    "tautan_rapat": "Tautan rapat",
+    "mulai": "Waktu mulai",
+    "selesai": "Waktu selesai",
+    "pic_nama": "Nama PIC",
+    "pic_nomor": "Nomor PIC",
+    "pic_surel": "Email PIC",
+}
+MATTERS_TO_PEMBINA = frozenset({"jenis_layanan_id", "lokasi", "mode", "tautan_rapat", "mulai", "selesai", "pic_nama", "pic_nomor", "pic_surel"})
+"""A change of these after Disetujui is a Perubahan Jadwal (C-15)."""
+
+
+def changed_fields(row: Pembinaan, isian: IsianPembinaan) -> list[str]:
+    """List the columns in which the form differs from the row."""
+    return [name for name, value in isian.columns().items() if getattr(row, name) != value]
+
+
+def in_words(names: list[str]) -> str:
+    """Name columns as the form does."""
+    return ", ".join(WORDS[name] for name in names)
+
+
+def schedule_in_words(row: Pembinaan, zona: str) -> str:
+    """Say when and where, to stand in the history beside the new time and place."""
+    return f"{formats.rentang_panjang(row.mulai, row.selesai, zona)}, {row.lokasi}"

@@ -1,0 +1,54 @@
+"""Addresses put into mails, built from the configured base URL and never from the Host of a request."""
+
+from app.extensions import portal
+from app.models import Pengajuan
+
+
+def base() -> str:
+    """Give the address of the portal without a slash at the end."""
+    return portal.settings.base_url.rstrip("/")
+
+
+def pengajuan(row: Pengajuan) -> str:
+    """Where the agency follows its pengajuan."""
+    return f"{base()}/pengajuan/{row.nomor}"
+
+
+def kelola_pengajuan(row: Pengajuan) -> str:
+    """Where staff read it."""
+    return f"{base()}/kelola/pengajuan/{row.nomor}"
+
+
+def daftar_pembinaan() -> str:
+    """Where the upload of documentation starts (SP-133)."""
+    return f"{base()}/kelola/pembinaan"
+
+
+def testimoni(row: Pengajuan) -> str:
+    """Where the agency writes its testimonial."""
+    return f"{base()}/pengajuan/{row.nomor}/testimoni"
+
+
+def lacak(row: Pengajuan) -> str:
+    """Where anyone with number and secret reads the status."""
+    return f"{base()}/lacak?nomor={row.nomor}"
+
+
+def verifikasi(token: str) -> str:
+    """Prove an e-mail address."""
+    return f"{base()}/verifikasi/{token}"
+
+
+def atur_sandi(token: str) -> str:
+    """Set a password."""
+    return f"{base()}/atur-sandi/{token}"
+
+
+def masuk() -> str:
+    """Log in."""
+    return f"{base()}/masuk"
+
+
+def rekan() -> str:
+    """Confirm colleagues of one's agency."""
+    return f"{base()}/profil/rekan"

@@ -1,0 +1,45 @@
+"""One folder a message under templates/email: subject.txt, body.txt, body.html."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from app.common.i18n import gettext, ngettext
+from app.config import ROOT
+
+
+@dataclass(frozen=True)
+class Message:
+    """A mail as it will be read."""
+
+    subjek: str
+    teks: str
+    html: str
+
+
+def render(perihal: str, context: dict[str, Any]) -> Message:
+    """Render the three parts of a message; a missing fact is an error, not an empty place."""
+    env = environment()
+    subjek = env.get_template(f"{perihal}/subject.txt").render(context)
+    return Message(
+        subjek=" ".join(subjek.split()),
+        teks=env.get_template(f"{perihal}/body.txt").render(context).strip() + "\n",
+        html=env.get_template(f"{perihal}/body.html").render(context),
+    )
+
+
+@cache
+def environment() -> Environment:
+    """Build the templates of the mails, once."""
+    env = Environment(
+        loader=FileSystemLoader(ROOT / "app" / "templates" / "email"),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined] # added by the extension
+    return env

@@ -1,0 +1,35 @@
+"""Writing history: one row an event, in the transaction of what happened."""
+
+from sqlalchemy.orm import Session
+
+from app.common import clock
+from app.models import Pengajuan, Pengguna, Peristiwa, Riwayat, Status
+
+LONGEST_DETAIL = 500
+
+
+def record(  # noqa: PLR0913 - one keyword a column
+    session: Session,
+    *,
+    pengajuan: Pengajuan,
+    peristiwa: Peristiwa,
+    pelaku: Pengguna | None,
+    dari: Status | None = None,
+    ke: Status | None = None,
+    catatan: str | None = None,
+    rincian: str | None = None,
+) -> Riwayat:
+    """Add a line to the history of a pengajuan."""
+    row = Riwayat(
+        pengajuan_id=pengajuan.id,
+        pada=clock.now(),
+        peristiwa=peristiwa,
+        pelaku_id=pelaku.id if pelaku else None,
+        dari=dari,
+        ke=ke,
+        catatan=catatan or None,
+        rincian=rincian[:LONGEST_DETAIL] if rincian else None,
+    )
+    session.add(row)
+    session.flush()
+    return row

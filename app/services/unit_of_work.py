@@ -1,0 +1,36 @@
+"""The only commit of the portal."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import cast
+
+from sqlalchemy.orm import Session
+
+from app.extensions import db
+
+_OPEN = "unit_of_work"
+
+
+@contextmanager
+def unit_of_work() -> Iterator[Session]:
+    """Do everything inside in one write transaction, or nothing of it; an inner unit joins the outer one.
+
+    What was read before is read again inside: on SQLite the transaction begins IMMEDIATE, so that nobody
+    else writes between the reading and the writing, and loaded objects are expired, so that rules see the
+    present and not what the page showed.
+    """
+    session = cast("Session", db.session())
+    if session.info.get(_OPEN):
+        yield session
+        return
+    session.rollback()
+    session.connection(execution_options={"immediate": True})
+    session.info[_OPEN] = True
+    try:
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        del session.info[_OPEN]

@@ -1,0 +1,5 @@
+"""TBD."""
+
+from flask import Blueprint
+
+admin_bp = Blueprint("admin", __name__)

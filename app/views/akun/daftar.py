@@ -1,0 +1,79 @@
+"""Registering and verifying the address."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.common.i18n import _
+from app.forms.akun import DaftarForm, SurelForm, VerifikasiForm
+from app.queries.induk import instansi_names
+from app.queries.surel import own_demo_mail
+from app.services import akun
+from app.views.akun import akun_bp
+from app.views.identity import kantor, log_in
+from app.views.resume import home_of, incoming
+from app.workflow.engine import RefusedError
+
+
+@akun_bp.get("/daftar")
+def daftar() -> ResponseReturnValue:
+    """Show the registration form."""
+    return _form(DaftarForm(formdata=None))
+
+
+@akun_bp.post("/daftar")
+def kirim_daftar() -> ResponseReturnValue:
+    """Open an account that waits for its mail to be answered."""
+    form = DaftarForm(formdata=incoming())
+    if not form.validate():
+        return _form(form, 422)
+    surel = form.surel.required_value
+    try:
+        akun.register(
+            isian=form.isian(),
+            surel=surel,
+            kata_sandi=form.kata_sandi.data or "",
+            instansi=form.isian_instansi(),
+            kantor=kantor(),
+        )
+    except akun.TakenError as error:
+        form.nip.errors = [error.sentence]
+        return _form(form, 422)
+    return redirect(url_for("akun.periksa_surel", surel=surel))
+
+
+@akun_bp.get("/daftar/periksa-surel")
+def periksa_surel() -> ResponseReturnValue:
+    """Say that a mail is on its way; with demo data the mail itself stands below."""
+    surel = request.args.get("surel", "")
+    form = SurelForm(formdata=None, data={"surel": surel})
+    return render_template("akun/periksa_surel.html", surel=surel, form=form, contoh=own_demo_mail(surel))
+
+
+@akun_bp.post("/daftar/kirim-ulang")
+def kirim_ulang() -> ResponseReturnValue:
+    """Send the verification mail once more."""
+    form = SurelForm(formdata=incoming())
+    if form.validate():
+        akun.resend_verification(surel=form.surel.required_value, kantor=kantor())
+        flash(_("Bila alamat ini menunggu verifikasi, surel baru sedang dikirim."), "success")
+    return redirect(url_for("akun.periksa_surel", surel=form.surel.data))
+
+
+@akun_bp.route("/verifikasi/<token>", methods=["GET", "POST"])
+def verifikasi(token: str) -> ResponseReturnValue:
+    """Prove an address with its link and the password, and begin to work."""
+    form = VerifikasiForm(formdata=incoming())
+    if request.method == "POST" and form.validate():
+        try:
+            pengguna = akun.verify(token=token, kata_sandi=form.kata_sandi.data or "")
+        except RefusedError as error:
+            form.kata_sandi.errors = [error.sentence]
+        else:
+            log_in(pengguna)
+            flash(_("Email Anda sudah diverifikasi. Selamat datang."), "success")
+            return redirect(home_of(pengguna))
+    return render_template("akun/verifikasi.html", form=form), 422 if form.errors else 200
+
+
+def _form(form: DaftarForm, code: int = 200) -> ResponseReturnValue:
+    return render_template("akun/daftar.html", form=form, instansi=instansi_names()), code

@@ -1,0 +1,50 @@
+"""Logging in and out."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app.forms.akun import MasukForm
+from app.services import akun
+from app.views.akun import akun_bp
+from app.views.identity import kantor, log_in, log_out
+from app.views.resume import home_of, incoming, way_back
+from app.workflow.engine import RefusedError
+
+
+@akun_bp.get("/masuk")
+def masuk() -> ResponseReturnValue:
+    """Ask who is there."""
+    if current_user.is_authenticated:
+        return redirect(home_of(current_user))
+    return _form(MasukForm(formdata=None), lanjut=request.args.get("lanjut", ""))
+
+
+@akun_bp.post("/masuk")
+def kirim_masuk() -> ResponseReturnValue:
+    """Begin a session, and go on where the visitor was."""
+    form = MasukForm(formdata=incoming())
+    lanjut, titipan = request.form.get("lanjut", ""), request.form.get("titipan", "")
+    if not form.validate():
+        return _form(form, 422, lanjut=lanjut, titipan=titipan)
+    try:
+        pengguna = akun.authenticate(surel=form.surel.required_value, kata_sandi=form.kata_sandi.data or "")
+    except RefusedError as error:
+        form.form_errors.append(error.sentence)
+        return _form(form, 422, lanjut=lanjut, titipan=titipan)
+    if pengguna.surel_terverifikasi_pada is None:
+        akun.resend_verification(surel=pengguna.surel, kantor=kantor())
+        return redirect(url_for("akun.periksa_surel", surel=pengguna.surel))
+    log_in(pengguna)
+    return redirect(way_back(pengguna, lanjut=lanjut, titipan=titipan))
+
+
+@akun_bp.post("/keluar")
+def keluar() -> ResponseReturnValue:
+    """End the session, here and in the database."""
+    log_out()
+    return redirect(url_for("publik.beranda"))
+
+
+def _form(form: MasukForm, code: int = 200, *, lanjut: str = "", titipan: str = "") -> ResponseReturnValue:
+    return render_template("akun/masuk.html", form=form, lanjut=lanjut, titipan=titipan), code

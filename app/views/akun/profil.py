@@ -1,0 +1,74 @@
+"""One's own account, and the colleagues of one's agency."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.common.i18n import _
+from app.forms.akun import ProfilForm, ProfilPengajuForm
+from app.models import Pengguna
+from app.queries.akun import colleague, colleagues
+from app.queries.induk import instansi_names
+from app.services import akun, keanggotaan
+from app.views.akun import akun_bp
+from app.views.found import found
+from app.views.identity import kantor, me
+from app.views.resume import incoming
+
+
+@akun_bp.get("/profil")
+def profil() -> ResponseReturnValue:
+    """Show the account (SP-034)."""
+    return render_template("akun/profil.html", pengguna=me())
+
+
+@akun_bp.route("/profil/ubah", methods=["GET", "POST"])
+def ubah_profil() -> ResponseReturnValue:
+    """Correct the account (SP-035)."""
+    form = _profile_form(me())
+    if request.method == "POST" and form.validate():
+        try:
+            return _save(form)
+        except akun.TakenError as error:
+            form.nip.errors = [error.sentence]
+    return render_template("akun/ubah_profil.html", form=form, instansi=instansi_names()), 422 if form.errors else 200
+
+
+@akun_bp.get("/profil/rekan")
+def rekan() -> ResponseReturnValue:
+    """List the people of one's agency, those who wait for confirmation first."""
+    return render_template("akun/rekan.html", pengguna=me(), rekan=colleagues(me()))
+
+
+@akun_bp.post("/profil/rekan/<int:id_>/konfirmasi")
+def konfirmasi_rekan(id_: int) -> ResponseReturnValue:
+    """Confirm that somebody belongs to one's agency."""
+    person = found(colleague(me(), id_))
+    keanggotaan.confirm_member(pengguna=person, actor=me(), kantor=kantor())
+    flash(_("%(nama)s sekarang berbagi pengajuan instansi dengan Anda.", nama=person.nama), "success")
+    return redirect(url_for("akun.rekan"))
+
+
+def _profile_form(pengguna: Pengguna) -> ProfilForm:
+    data = {name: getattr(pengguna, name) for name in ("nama", "nip", "jabatan", "whatsapp", "surel")}
+    if pengguna.instansi is None or pengguna.is_internal:
+        return ProfilForm(formdata=incoming(pengguna), data=data)
+    data |= {
+        "instansi": pengguna.instansi.nama,
+        "tingkat_id": pengguna.instansi.tingkat_id,
+        "produsen_data": "ya" if pengguna.instansi.produsen_data else "tidak",
+    }
+    return ProfilPengajuForm(formdata=incoming(pengguna), data=data)
+
+
+def _save(form: ProfilForm) -> ResponseReturnValue:
+    sent = akun.update_profile(
+        pengguna=me(),
+        isian=form.isian(),
+        surel=form.surel.required_value,
+        instansi=form.isian_instansi() if isinstance(form, ProfilPengajuForm) else None,
+        kantor=kantor(),
+    )
+    flash(_("Profil sudah disimpan."), "success")
+    if sent:
+        flash(_("Buka tautan yang kami kirim ke %(surel)s untuk memakai alamat itu.", surel=form.surel.data), "info")
+    return redirect(url_for("akun.profil"))

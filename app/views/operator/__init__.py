@@ -1,0 +1,5 @@
+"""TBD."""
+
+from flask import Blueprint
+
+operator_bp = Blueprint("operator", __name__)

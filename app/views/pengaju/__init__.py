@@ -1,0 +1,5 @@
+"""TBD."""
+
+from flask import Blueprint
+
+pengaju_bp = Blueprint("pengaju", __name__)

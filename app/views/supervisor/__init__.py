@@ -1,0 +1,5 @@
+"""TBD."""
+
+from flask import Blueprint
+
+supervisor_bp = Blueprint("supervisor", __name__)

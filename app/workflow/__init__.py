@@ -1,0 +1,1 @@
+"""The engine: processes as data, on top of transitions. No database, no web."""

@@ -1,0 +1,29 @@
+"""The office decides: in order, once, with a reason, and everyone concerned is told."""
+
+import pytest
+from sqlalchemy import select
+
+from app.extensions import db
+from app.models import Email, Pengajuan, Status
+from app.workflow.engine import RefusedError
+from tests.factories.world import World
+
+
+@pytest.fixture
+def nomor(world: World) -> str:
+    world.internal()
+    world.pengguna("pengaju@contoh.test")
+    return world.pengajuan()
+
+
+def test_an_application_goes_from_menunggu_to_selesai(world: World, nomor: str) -> None:
+    world.advance(nomor, Status.PROSES)
+    world.advance(nomor, Status.DISETUJUI, pembina=["operator@contoh.test", "operator2@contoh.test"])
+    world.advance(nomor, Status.SELESAI, catatan="Selesai lebih cepat.")
+    assert world.read(lambda: db.session.scalars(select(Pengajuan.status)).one()) is Status.SELESAI
+
+
+def test_sp_073_a_change_out_of_order_is_refused_and_changes_nothing(world: World, nomor: str) -> None:
+    with pytest.raises(RefusedError, match="Menunggu Diproses tidak dapat diubah langsung menjadi Disetujui"):
+        world.advance(nomor, Status.DISETUJUI, pembina=["operator@contoh.test"])
+    assert world.read(lambda: db.session.scalars(select(Pengajuan.status)).one()) is Status.MENUNGGU

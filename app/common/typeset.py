@@ -18,7 +18,10 @@ def typeset(template: str, data: Mapping[str, object]) -> bytes:
     Only the fonts inside typst are used, so that a page looks the same on every machine.
     """
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    return _compiler().compile(input=APP / template, format="pdf", sys_inputs=inputs)
+    pdf = _compiler().compile(input=APP / template, format="pdf", sys_inputs=inputs)
+    if not isinstance(pdf, bytes):
+        raise TypeError("A PDF is one file.")
+    return pdf
 
 
 def _compiler() -> typst.Compiler:

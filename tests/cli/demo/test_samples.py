@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from app.cli.demo.agencies import AGENCIES, TINGKAT
+from app.cli.demo.modules import MODULES
 from app.cli.demo.people import (
     ADMIN,
     APPLICANTS,
@@ -13,6 +14,8 @@ from app.cli.demo.people import (
     SECOND_AGENCY,
     STAFF,
     SUPERVISOR,
+    ApplicantSample,
+    StaffSample,
 )
 from app.cli.demo.topics import (
     COACHING_NOTES,
@@ -25,7 +28,7 @@ from app.cli.demo.topics import (
     TOPICS,
 )
 
-PEOPLE = (*STAFF, *APPLICANTS)
+PEOPLE: tuple[StaffSample | ApplicantSample, ...] = (*STAFF, *APPLICANTS)
 NIP = re.compile(r"(19[5-9]\d|200\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])20[012]\d(0[1-9]|1[0-2]|21)[12]9\d\d")
 
 
@@ -103,3 +106,15 @@ def test_no_sample_holds_a_telephone_number_or_address_of_mail() -> None:
     texts = [*REJECTIONS, *COACHING_NOTES, *INTERNAL_NOTES, *TESTIMONIALS, *LOCATIONS]
     texts += [topic.deskripsi for topic in TOPICS]
     assert [text for text in texts if re.search(r"@|\d{5,}", text)] == []
+
+
+def test_thirty_modules_of_every_kind_and_category_say_something() -> None:
+    assert len({modul.nama for modul in MODULES}) == 30
+    assert {modul.kategori for modul in MODULES} == set(KATEGORI)
+    assert Counter(modul.jenis for modul in MODULES) == {"pdf": 14, "xlsx": 6, "pptx": 6, "docx": 4}
+    assert [modul.nama for modul in MODULES if len(modul.isi) < 2 or len(modul.ringkasan) < 60] == []
+
+
+def test_every_table_of_a_module_has_as_many_cells_in_each_row() -> None:
+    tables = [one.tabel for modul in MODULES for one in modul.isi if one.tabel]
+    assert [table for table in tables if len({len(row) for row in table}) != 1] == []

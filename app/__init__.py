@@ -50,6 +50,9 @@ def _flask_config(settings: Settings) -> dict[str, object]:
 def largest_request(settings: Settings) -> int:
     """Give the size in bytes above which a request is refused unread: the largest slot, and the form around it."""
     files = max(
-        settings.lampiran_maks * settings.lampiran_mb, settings.modul_mb, settings.dokumentasi_mb, settings.video_mb
+        settings.lampiran_maks * settings.lampiran_mb,
+        settings.modul_mb,
+        settings.dokumentasi_mb,
+        settings.video_mb,
     )
     return (files + 5) * 1024 * 1024

@@ -143,8 +143,7 @@ def _unusable(values: Values, given: Mapping[str, str], problems: Problems) -> P
     found: Problems = {}
     if "SPEKTRAL_INSTANCE" not in problems and not _writable(values["instance"]):
         found["SPEKTRAL_INSTANCE"] = (
-            f"SPEKTRAL_INSTANCE bernilai “{values['instance']}”; "
-            "yang diterima: folder yang dapat dibuat dan ditulisi."
+            f"SPEKTRAL_INSTANCE bernilai “{values['instance']}”; yang diterima: folder yang dapat dibuat dan ditulisi."
         )
     if values["database_url"].startswith("postgresql") and importlib.util.find_spec("psycopg") is None:
         shown = masked(given["SPEKTRAL_DATABASE_URL"])

@@ -55,10 +55,16 @@ def visitor(app: Flask) -> TestApp:
 
 def settings(instance: Path, **environ: str) -> Settings:
     """Settings of a portal under test; environment variables of the machine do not leak in."""
-    return Settings.from_env({"SPEKTRAL_INSTANCE": str(instance), "SPEKTRAL_SECRET_KEY": "rahasia-untuk-uji-" * 3, **environ})
+    return Settings.from_env(
+        {"SPEKTRAL_INSTANCE": str(instance), "SPEKTRAL_SECRET_KEY": "rahasia-untuk-uji-" * 3, **environ}
+    )
 
 
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("SPEKTRAL_") and name not in {"SPEKTRAL_CI", "SPEKTRAL_TEST_POSTGRES_URL"}]:
+    for name in [
+        name
+        for name in os.environ
+        if name.startswith("SPEKTRAL_") and name not in {"SPEKTRAL_CI", "SPEKTRAL_TEST_POSTGRES_URL"}
+    ]:
         monkeypatch.delenv(name)

@@ -85,4 +85,13 @@ class JamField(ParsedField[time]):
     longest = 10
 
 
-__all__ = ["Form", "JamField", "NipField", "ParsedField", "SurelField", "TanggalField", "TeleponField", "WhatsappField"]
+__all__ = [
+    "Form",
+    "JamField",
+    "NipField",
+    "ParsedField",
+    "SurelField",
+    "TanggalField",
+    "TeleponField",
+    "WhatsappField",
+]

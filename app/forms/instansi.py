@@ -21,7 +21,10 @@ class InstansiFields(Form):
         render_kw={"list": "daftar-instansi", "autocomplete": "organization"},
     )
     tingkat_id = SelectField(
-        _l("Tingkat Satuan Kerja"), [wajib(_l("Pilih tingkat satuan kerja."))], coerce=int, validate_choice=True
+        _l("Tingkat Satuan Kerja"),
+        [wajib(_l("Pilih tingkat satuan kerja."))],
+        coerce=int,
+        validate_choice=True,
     )
     produsen_data = RadioField(
         _l("Apakah tergolong produsen data?"),

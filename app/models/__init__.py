@@ -5,7 +5,14 @@ from app.models.berkas import Berkas, Draf, Lampiran
 from app.models.catatan_sistem import IndeksCari, Isian, Keadaan, NomorUrut, Penghitung
 from app.models.dokumentasi import Dokumentasi
 from app.models.email import Email
-from app.models.induk import HariLibur, Induk, JenisDokumentasi, JenisLayanan, KategoriModul, TingkatSatuanKerja
+from app.models.induk import (
+    HariLibur,
+    Induk,
+    JenisDokumentasi,
+    JenisLayanan,
+    KategoriModul,
+    TingkatSatuanKerja,
+)
 from app.models.instansi import Instansi
 from app.models.kantor import Kantor
 from app.models.modul import Modul
@@ -28,9 +35,41 @@ from app.models.values import (
 )
 
 __all__ = [
-    "INTERNAL", "Base", "Berkas", "Catatan", "Dokumentasi", "Draf", "Email", "GunaToken", "HariLibur", "IndeksCari",
-    "Induk", "Instansi", "Isian", "JenisDokumentasi", "JenisLayanan", "Kantor", "KategoriModul", "Keadaan", "Lampiran",
-    "Mode", "Modul", "NomorUrut", "Pembinaan", "Pengajuan", "Pengguna", "Penghitung", "Penugasan", "Peran",
-    "Peristiwa", "Riwayat", "Sesi", "SlotDokumentasi", "Status", "StatusSurel", "Testimoni", "TingkatSatuanKerja",
+    "INTERNAL",
+    "Base",
+    "Berkas",
+    "Catatan",
+    "Dokumentasi",
+    "Draf",
+    "Email",
+    "GunaToken",
+    "HariLibur",
+    "IndeksCari",
+    "Induk",
+    "Instansi",
+    "Isian",
+    "JenisDokumentasi",
+    "JenisLayanan",
+    "Kantor",
+    "KategoriModul",
+    "Keadaan",
+    "Lampiran",
+    "Mode",
+    "Modul",
+    "NomorUrut",
+    "Pembinaan",
+    "Pengajuan",
+    "Pengguna",
+    "Penghitung",
+    "Penugasan",
+    "Peran",
+    "Peristiwa",
+    "Riwayat",
+    "Sesi",
+    "SlotDokumentasi",
+    "Status",
+    "StatusSurel",
+    "Testimoni",
+    "TingkatSatuanKerja",
     "TokenAkun",
 ]

@@ -50,9 +50,7 @@ class Lampiran(Base):
     """A file that goes with an application, or with the draft of one (SP-050)."""
 
     __tablename__ = "lampiran"
-    __table_args__ = (
-        CheckConstraint("(pengajuan_id IS NULL) <> (draf_id IS NULL)", name="satu_pemilik"),
-    )
+    __table_args__ = (CheckConstraint("(pengajuan_id IS NULL) <> (draf_id IS NULL)", name="satu_pemilik"),)
 
     id: Mapped[Id]
     pengajuan_id: Mapped[int | None] = mapped_column(ForeignKey("pengajuan.id"), index=True)

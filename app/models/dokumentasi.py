@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.models.base import Base, Id
+from app.models.base import Base, Id, partial_index
 from app.models.berkas import Berkas
 from app.models.induk import JenisDokumentasi
 from app.models.pengajuan import Pengajuan
@@ -20,8 +20,8 @@ class Dokumentasi(Base):
     __table_args__ = (
         CheckConstraint("(berkas_id IS NULL) <> (tautan IS NULL)", name="berkas_atau_tautan"),
         CheckConstraint("(dicabut_pada IS NULL) = (alasan_dicabut IS NULL)", name="cabut_beralasan"),
-        Index("ix_dokumentasi_pengajuan", "pengajuan_id", "jenis_id", **BERLAKU),
-        Index("ix_dokumentasi_diunggah", "diunggah_pada", "id", **BERLAKU),
+        partial_index("ix_dokumentasi_pengajuan", "pengajuan_id", "jenis_id", where=BERLAKU),
+        partial_index("ix_dokumentasi_diunggah", "diunggah_pada", "id", where=BERLAKU),
     )
 
     id: Mapped[Id]

@@ -19,7 +19,7 @@ class Induk:
 
 
 class TingkatSatuanKerja(Induk, Base):
-    """The level of an agency: Provinsi, Kabupaten/Kota, Swasta …"""
+    """The level of an agency, e.g. Provinsi, Kabupaten/Kota, Swasta."""
 
     __tablename__ = "tingkat_satuan_kerja"
 

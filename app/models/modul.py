@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.models.base import Base, Id, Line
+from app.models.base import Base, Id, Line, partial_index
 from app.models.berkas import Berkas
 from app.models.induk import KategoriModul
 from app.models.pengajuan import ALIVE
@@ -17,9 +17,9 @@ class Modul(Base):
 
     __tablename__ = "modul"
     __table_args__ = (
-        Index("ix_modul_dibuat", "dibuat_pada", "id", **ALIVE),
-        Index("ix_modul_kategori", "kategori_id", "dibuat_pada", "id", **ALIVE),
-        Index("ix_modul_unduhan", "unduhan", "id", **ALIVE),
+        partial_index("ix_modul_dibuat", "dibuat_pada", "id", where=ALIVE),
+        partial_index("ix_modul_kategori", "kategori_id", "dibuat_pada", "id", where=ALIVE),
+        partial_index("ix_modul_unduhan", "unduhan", "id", where=ALIVE),
     )
 
     id: Mapped[Id]

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.models.base import Base, Id, enum_column
+from app.models.base import Base, Id, enum_column, partial_index
 from app.models.instansi import Instansi
 from app.models.kantor import Kantor
 from app.models.pengguna import Pengguna
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.models.pembinaan import Pembinaan
     from app.models.penugasan import Penugasan
 
-ALIVE = {"sqlite_where": text("dihapus_pada IS NULL"), "postgresql_where": text("dihapus_pada IS NULL")}
+ALIVE = "dihapus_pada IS NULL"
 
 
 class Pengajuan(Base):
@@ -28,11 +28,11 @@ class Pengajuan(Base):
         CheckConstraint("(status = 'Ditolak') = (alasan_ditolak IS NOT NULL)", name="alasan_hanya_ditolak"),
         CheckConstraint("(dihapus_pada IS NULL) = (alasan_hapus IS NULL)", name="hapus_beralasan"),
         CheckConstraint("versi > 0", name="versi_positif"),
-        Index("ix_pengajuan_diajukan", "kantor_id", "diajukan_pada", "id", **ALIVE),
-        Index("ix_pengajuan_status", "kantor_id", "status", "diajukan_pada", "id", **ALIVE),
-        Index("ix_pengajuan_batas", "kantor_id", "batas_waktu", "id", **ALIVE),
-        Index("ix_pengajuan_instansi", "instansi_id", "diajukan_pada", "id", **ALIVE),
-        Index("ix_pengajuan_pengaju", "pengaju_id", "diajukan_pada", "id", **ALIVE),
+        partial_index("ix_pengajuan_diajukan", "kantor_id", "diajukan_pada", "id", where=ALIVE),
+        partial_index("ix_pengajuan_status", "kantor_id", "status", "diajukan_pada", "id", where=ALIVE),
+        partial_index("ix_pengajuan_batas", "kantor_id", "batas_waktu", "id", where=ALIVE),
+        partial_index("ix_pengajuan_instansi", "instansi_id", "diajukan_pada", "id", where=ALIVE),
+        partial_index("ix_pengajuan_pengaju", "pengaju_id", "diajukan_pada", "id", where=ALIVE),
     )
 
     id: Mapped[Id]
@@ -82,4 +82,3 @@ class Pengajuan(Base):
     def pembina(self) -> list[Pengguna]:
         """The people who coach now, in the order they were named."""
         return [tugas.pembina for tugas in self.penugasan if tugas.dicabut_pada is None]
-

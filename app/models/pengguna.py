@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text, true
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.models.base import Base, Id, Line, Short, enum_column
+from app.models.base import Base, Id, Line, Short, enum_column, partial_index
 from app.models.instansi import Instansi
 from app.models.kantor import Kantor
 from app.models.values import INTERNAL, Peran
@@ -18,13 +18,7 @@ class Pengguna(Base):
     __table_args__ = (
         CheckConstraint("peran = 'Pengaju' OR kantor_id IS NOT NULL", name="internal_punya_kantor"),
         CheckConstraint("surel = lower(surel)", name="surel_huruf_kecil"),
-        Index(
-            "uq_pengguna_nip_aktif",
-            "nip",
-            unique=True,
-            sqlite_where=text("aktif = 1 AND nip IS NOT NULL"),
-            postgresql_where=text("aktif AND nip IS NOT NULL"),
-        ),
+        partial_index("uq_pengguna_nip_aktif", "nip", where="aktif AND nip IS NOT NULL", unique=True),
         Index("ix_pengguna_peran_nama", "peran", "nama", "id"),
         Index("ix_pengguna_nama", "nama", "id"),
     )

@@ -3,16 +3,16 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.models.base import Base, Id
+from app.models.base import Base, Id, partial_index
 from app.models.pengguna import Pengguna
 
 if TYPE_CHECKING:
     from app.models.pengajuan import Pengajuan
 
-BERLAKU = {"sqlite_where": text("dicabut_pada IS NULL"), "postgresql_where": text("dicabut_pada IS NULL")}
+BERLAKU = "dicabut_pada IS NULL"
 
 
 class Penugasan(Base):
@@ -20,8 +20,8 @@ class Penugasan(Base):
 
     __tablename__ = "penugasan"
     __table_args__ = (
-        Index("uq_penugasan_berlaku", "pengajuan_id", "pembina_id", unique=True, **BERLAKU),
-        Index("ix_penugasan_pembina", "pembina_id", "pengajuan_id", **BERLAKU),
+        partial_index("uq_penugasan_berlaku", "pengajuan_id", "pembina_id", where=BERLAKU, unique=True),
+        partial_index("ix_penugasan_pembina", "pembina_id", "pengajuan_id", where=BERLAKU),
     )
 
     id: Mapped[Id]

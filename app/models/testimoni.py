@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.models.base import Base, Id
+from app.models.base import Base, Id, partial_index
 from app.models.pengajuan import ALIVE, Pengajuan
 from app.models.pengguna import Pengguna
 
@@ -15,14 +15,13 @@ class Testimoni(Base):
 
     __tablename__ = "testimoni"
     __table_args__ = (
-        Index(
+        partial_index(
             "uq_testimoni_pengajuan",
             "pengajuan_id",
+            where="dihapus_pada IS NULL AND pengajuan_id IS NOT NULL",
             unique=True,
-            sqlite_where=text("dihapus_pada IS NULL AND pengajuan_id IS NOT NULL"),
-            postgresql_where=text("dihapus_pada IS NULL AND pengajuan_id IS NOT NULL"),
         ),
-        Index("ix_testimoni_dibuat", "dibuat_pada", "id", **ALIVE),
+        partial_index("ix_testimoni_dibuat", "dibuat_pada", "id", where=ALIVE),
     )
 
     id: Mapped[Id]

@@ -51,5 +51,5 @@ def tingkat_of_government(tingkat_id: int) -> bool:
 
 
 def _choices(model: type[Induk], *, besides: int | None = None) -> list[Choice]:
-    statement = select(model.id, model.nama).where(model.aktif | (model.id == besides))  # type: ignore[attr-defined] # id of a mapped Induk
+    statement = select(model.id, model.nama).where(model.aktif | (model.id == besides))
     return [(row.id, row.nama) for row in db.session.execute(statement.order_by(model.urutan, model.nama))]

@@ -7,7 +7,7 @@ from app.extensions import db
 from app.models import Instansi, Lampiran, Pembinaan, Pengajuan, Pengguna, Penugasan
 
 
-def visible_to(pengguna: Pengguna) -> Select[tuple[Pengajuan]]:
+def visible_to(pengguna: Pengguna) -> Select[Pengajuan]:
     """Give what a person may see: staff their office's, members their agency's, others their own."""
     if pengguna.is_internal:
         return select(Pengajuan).where(Pengajuan.kantor_id == pengguna.kantor_id)
@@ -36,4 +36,3 @@ def pengajuan_by_nomor(pengguna: Pengguna, nomor: str) -> Pengajuan | None:
         )
     )
     return db.session.scalars(statement).unique().first()
-

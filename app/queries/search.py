@@ -10,7 +10,7 @@ MOST_WORDS = 12
 _FTS = table("indeks_cari_fts", column("rowid"), column("teks"), column("rank"))
 
 
-def ids_with_all_words(jenis: str, words: str) -> Select[tuple[int]] | None:
+def ids_with_all_words(jenis: str, words: str) -> Select[int] | None:
     """Select the objects that hold every word; None when nothing searchable was typed."""
     found = stems(words)[:MOST_WORDS]
     if not found:
@@ -38,7 +38,7 @@ def _matches(found: list[str], *, every: bool) -> ColumnElement[bool]:
     return func.to_tsvector(literal_column("'simple'"), IndeksCari.teks).op("@@")(_tsquery(found, every=every))
 
 
-def _ranked(statement: Select[tuple[int]], found: list[str]) -> Select[tuple[int]]:
+def _ranked(statement: Select[int], found: list[str]) -> Select[int]:
     if _sqlite():
         joined = statement.join(_FTS, _FTS.c.rowid == IndeksCari.id).where(_fts_match(found, every=False))
         return joined.order_by(_FTS.c.rank)

@@ -12,6 +12,9 @@ def session_row(token_hash: str) -> Sesi | None:
     statement = (
         select(Sesi)
         .where(Sesi.hash == token_hash)
-        .options(joinedload(Sesi.pengguna).joinedload(Pengguna.instansi), joinedload(Sesi.pengguna).joinedload(Pengguna.kantor))
+        .options(
+            joinedload(Sesi.pengguna).joinedload(Pengguna.instansi),
+            joinedload(Sesi.pengguna).joinedload(Pengguna.kantor),
+        )
     )
     return db.session.scalars(statement).first()

@@ -109,7 +109,15 @@ def request_password_reset(*, surel: str, kantor: Kantor) -> None:
         if pengguna is None or not pengguna.aktif:
             return
         token = tokens.issue(session, pengguna, GunaToken.SANDI)
-        _tell(session, "atur_sandi", pengguna, kantor, kali=token[:12], rahasia=True, url=links.atur_sandi(token))
+        _tell(
+            session,
+            "atur_sandi",
+            pengguna,
+            kantor,
+            kali=token[:12],
+            rahasia=True,
+            url=links.atur_sandi(token),
+        )
 
 
 def set_password(*, token: str, kata_sandi: str, kantor: Kantor) -> None:
@@ -131,7 +139,9 @@ def change_password(*, pengguna: Pengguna, lama: str, baru: str, kantor: Kantor)
         _replace_password(session, pengguna, hashed, kantor)
 
 
-def update_profile(*, pengguna: Pengguna, isian: IsianAkun, surel: str, instansi: IsianInstansi | None, kantor: Kantor) -> bool:
+def update_profile(
+    *, pengguna: Pengguna, isian: IsianAkun, surel: str, instansi: IsianInstansi | None, kantor: Kantor
+) -> bool:
     """Correct one's own account. A new address counts once verified, a new Instansi once confirmed.
 
     Gives True when a verification mail went out to a new address.
@@ -167,13 +177,25 @@ def send_verification(session: Session, pengguna: Pengguna, kantor: Kantor, *, s
     token = tokens.issue(session, pengguna, GunaToken.VERIFIKASI, surel=surel)
     kepada = Penerima(pengguna.nama, surel or pengguna.surel)
     queue(
-        session, "verifikasi", kepada=kepada, kali=token[:12], kantor=kantor, rahasia=True, url=links.verifikasi(token)
+        session,
+        "verifikasi",
+        kepada=kepada,
+        kali=token[:12],
+        kantor=kantor,
+        rahasia=True,
+        url=links.verifikasi(token),
     )
 
 
 def _new_pengaju(session: Session, surel: str, kantor: Kantor) -> Pengguna:
     pengguna = Pengguna(
-        nama="", jabatan="", whatsapp="", surel=surel.lower(), peran=Peran.PENGAJU, aktif=True, dibuat_pada=clock.now()
+        nama="",
+        jabatan="",
+        whatsapp="",
+        surel=surel.lower(),
+        peran=Peran.PENGAJU,
+        aktif=True,
+        dibuat_pada=clock.now(),
     )
     session.add(pengguna)
     counters.count_akun(session, kantor.id, pengguna, 1)
@@ -201,7 +223,14 @@ def _tell_known(session: Session, pengguna: Pengguna, kantor: Kantor) -> None:
 
 
 def _tell(
-    session: Session, perihal: str, pengguna: Pengguna, kantor: Kantor, *, kali: str, url: str, rahasia: bool = False
+    session: Session,
+    perihal: str,
+    pengguna: Pengguna,
+    kantor: Kantor,
+    *,
+    kali: str,
+    url: str,
+    rahasia: bool = False,
 ) -> None:
     kepada = Penerima(pengguna.nama, pengguna.surel)
     queue(session, perihal, kepada=kepada, kali=kali, kantor=kantor, rahasia=rahasia, url=url)

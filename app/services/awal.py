@@ -27,7 +27,14 @@ class Dokumen(NamedTuple):
     tertutup: bool = False
 
 
-TINGKAT = ("Kementerian/Lembaga", "Instansi Vertikal", "Provinsi", "Kabupaten/Kota", "Kecamatan", "Desa/Kelurahan")
+TINGKAT = (
+    "Kementerian/Lembaga",
+    "Instansi Vertikal",
+    "Provinsi",
+    "Kabupaten/Kota",
+    "Kecamatan",
+    "Desa/Kelurahan",
+)
 TINGKAT_LAIN = ("BUMN/BUMD", "Perguruan Tinggi", "Swasta", "Masyarakat/Lainnya")
 LAYANAN = (
     "Narasumber/Pemateri",
@@ -73,10 +80,14 @@ def prepare_first_start() -> None:
     with unit_of_work() as session:
         if session.scalars(select(Kantor).limit(1)).first() is None:
             session.add(_kantor())
-        _fill(session, TingkatSatuanKerja, [
-            *(TingkatSatuanKerja(nama=nama, pemerintah=True) for nama in TINGKAT),
-            *(TingkatSatuanKerja(nama=nama, pemerintah=False) for nama in TINGKAT_LAIN),
-        ])
+        _fill(
+            session,
+            TingkatSatuanKerja,
+            [
+                *(TingkatSatuanKerja(nama=nama, pemerintah=True) for nama in TINGKAT),
+                *(TingkatSatuanKerja(nama=nama, pemerintah=False) for nama in TINGKAT_LAIN),
+            ],
+        )
         _fill(session, JenisLayanan, [JenisLayanan(nama=nama) for nama in LAYANAN])
         _fill(session, JenisDokumentasi, [JenisDokumentasi(**row._asdict()) for row in DOKUMENTASI])
         _fill(session, KategoriModul, [KategoriModul(nama=nama) for nama in KATEGORI])

@@ -1,6 +1,6 @@
 """Taking files in: content checked and stored before the transaction, the row written inside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -86,11 +86,10 @@ def received(incoming: list[Incoming], slot: Slot) -> Iterator[list[Received]]:
     taken: list[Received] = []
     try:
         for item in incoming:
-            taken.append(receive(item, slot))
+            taken.append(receive(item, slot))  # noqa: PERF401 - what was taken so far must be known when one fails
         yield taken
     except BaseException:
-        for item in taken:
-            portal.storage.delete(item.stored.key)
+        drop(taken)
         raise
 
 
@@ -110,6 +109,12 @@ def receive(item: Incoming, slot: Slot) -> Received:
         portal.storage.delete(stored.key)
         raise FileRefused(_("%(nama)s: %(sebab)s", nama=nama, sebab=str(error.sentence))) from error
     return Received(stored, nama, kind)
+
+
+def drop(taken: Iterable[Received]) -> None:
+    """Remove stored files that no row will own."""
+    for item in taken:
+        portal.storage.delete(item.stored.key)
 
 
 def keep(session: Session, item: Received, *, pengunggah: Pengguna | None) -> Berkas:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
-from app.models import Kantor, Pengajuan, Pembinaan, Pengguna, Penghitung, Peran, Status
+from app.models import Kantor, Pembinaan, Pengajuan, Pengguna, Penghitung, Peran, Status
 from app.services.unit_of_work import unit_of_work
 
 Key = tuple[int, str]

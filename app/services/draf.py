@@ -11,7 +11,7 @@ from app.common.i18n import _
 from app.common.tokens import new_token
 from app.extensions import portal
 from app.models import Draf, Lampiran, Pengajuan, Pengguna
-from app.services.berkas import Incoming, Received, keep, receive, slot_lampiran
+from app.services.berkas import Incoming, Received, drop, keep, receive, slot_lampiran
 from app.services.unit_of_work import unit_of_work
 
 
@@ -37,7 +37,7 @@ def save_draf(
             for item in taken:
                 session.add(Lampiran(draf_id=kept.id, berkas_id=keep(session, item, pengunggah=pemilik).id))
     except BaseException:
-        _remove(taken)
+        drop(taken)
         raise
     return kept, refused
 
@@ -84,15 +84,16 @@ def _take(files: Sequence[Incoming], room: int) -> tuple[list[Received], list[st
     refused: list[str] = []
     for item in files:
         if len(taken) >= room:
-            refused.append(_("Paling banyak %(n)s lampiran; %(nama)s tidak disimpan.", n=portal.settings.lampiran_maks, nama=item.nama))
+            refused.append(
+                _(
+                    "Paling banyak %(n)s lampiran; %(nama)s tidak disimpan.",
+                    n=portal.settings.lampiran_maks,
+                    nama=item.nama,
+                )
+            )
             continue
         try:
             taken.append(receive(item, slot_lampiran()))
         except FileRefused as error:
             refused.append(str(error.sentence))
     return taken, refused
-
-
-def _remove(taken: Sequence[Received]) -> None:
-    for item in taken:
-        portal.storage.delete(item.stored.key)

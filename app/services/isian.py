@@ -50,7 +50,19 @@ WORDS = {
     "pic_nomor": "Nomor PIC",
     "pic_surel": "Email PIC",
 }
-MATTERS_TO_PEMBINA = frozenset({"jenis_layanan_id", "lokasi", "mode", "tautan_rapat", "mulai", "selesai", "pic_nama", "pic_nomor", "pic_surel"})
+MATTERS_TO_PEMBINA = frozenset(
+    {
+        "jenis_layanan_id",
+        "lokasi",
+        "mode",
+        "tautan_rapat",
+        "mulai",
+        "selesai",
+        "pic_nama",
+        "pic_nomor",
+        "pic_surel",
+    }
+)
 """A change of these after Disetujui is a Perubahan Jadwal (C-15)."""
 
 

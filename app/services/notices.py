@@ -46,7 +46,13 @@ def tell_supervisors(session: Session, perihal: str, pengajuan: Pengajuan, *, ka
 
 
 def tell_pembina(
-    session: Session, perihal: str, pengajuan: Pengajuan, people: Iterable[Pengguna], *, kali: str = "", **context: Any
+    session: Session,
+    perihal: str,
+    pengajuan: Pengajuan,
+    people: Iterable[Pengguna],
+    *,
+    kali: str = "",
+    **context: Any,
 ) -> None:
     """Tell the people named; `url` leads them to Halaman Admin."""
     url = context.pop("url", links.kelola_pengajuan(pengajuan))
@@ -55,14 +61,26 @@ def tell_pembina(
 
 
 def invite(
-    session: Session, perihal: str, pengajuan: Pengajuan, people: Iterable[Pengguna], *, kali: str, **context: Any
+    session: Session,
+    perihal: str,
+    pengajuan: Pengajuan,
+    people: Iterable[Pengguna],
+    *,
+    kali: str,
+    **context: Any,
 ) -> None:
     """Tell pembina with a calendar file, so that the date stands in their diary (SP-150, SP-151)."""
     tell_pembina(session, perihal, pengajuan, people, kali=kali, kalender=calendar_file(pengajuan), **context)
 
 
 def uninvite(
-    session: Session, perihal: str, pengajuan: Pengajuan, people: Iterable[Pengguna], *, kali: str, **context: Any
+    session: Session,
+    perihal: str,
+    pengajuan: Pengajuan,
+    people: Iterable[Pengguna],
+    *,
+    kali: str,
+    **context: Any,
 ) -> None:
     """Tell pembina that the date is off, with a calendar file that takes it out again."""
     kalender = calendar_file(pengajuan, cancelled=True)
@@ -103,6 +121,7 @@ def facts_of(pengajuan: Pengajuan) -> dict[str, Any]:
 def calendar_file(pengajuan: Pengajuan, *, cancelled: bool = False) -> str:
     """Write the .ics file of a coaching; its sequence grows with every change of the pengajuan."""
     facts, kantor = pengajuan.pembinaan, pengajuan.kantor
+    pic = f"{facts.pic_nama} ({format_nomor(facts.pic_nomor)})"
     content = invitation(
         uid=f"{pengajuan.nomor}@spektral",
         ringkasan=f"{facts.topik} · {pengajuan.instansi.nama}",
@@ -110,7 +129,7 @@ def calendar_file(pengajuan: Pengajuan, *, cancelled: bool = False) -> str:
         selesai=facts.selesai,
         zona=kantor.zona,
         lokasi=facts.lokasi,
-        deskripsi=f"{pengajuan.nomor}\nPIC: {facts.pic_nama} ({format_nomor(facts.pic_nomor)})\n{facts.tautan_rapat or ''}".strip(),
+        deskripsi="\n".join(filter(None, [pengajuan.nomor, f"PIC: {pic}", facts.tautan_rapat])),
         penyelenggara=(kantor.nama_panjang, kantor.surel),
         undangan=[(person.nama, person.surel) for person in pengajuan.pembina],
         urutan=pengajuan.versi,
@@ -119,9 +138,7 @@ def calendar_file(pengajuan: Pengajuan, *, cancelled: bool = False) -> str:
     return content.decode()
 
 
-def _queue(
-    session: Session, perihal: str, pengajuan: Pengajuan, kepada: Penerima, kali: str, **context: Any
-) -> None:
+def _queue(session: Session, perihal: str, pengajuan: Pengajuan, kepada: Penerima, kali: str, **context: Any) -> None:
     queue(
         session,
         perihal,

@@ -14,7 +14,14 @@ from app.services import links
 from app.services.mail_templates import render
 
 MAIL_DOMAIN = "spektral.local"
-OVERTAKEN_BY_CANCELLATION = ("pengajuan_baru", "dalam_proses", "disetujui", "penunjukan", "perubahan_jadwal", "ganti_pembina")
+OVERTAKEN_BY_CANCELLATION = (
+    "pengajuan_baru",
+    "dalam_proses",
+    "disetujui",
+    "penunjukan",
+    "perubahan_jadwal",
+    "ganti_pembina",
+)
 """What need not be said any more once a pengajuan is cancelled."""
 
 
@@ -26,7 +33,7 @@ class Penerima:
     surel: str
 
 
-def queue(  # noqa: PLR0913 - one keyword a fact of the mail
+def queue(
     session: Session,
     perihal: str,
     *,

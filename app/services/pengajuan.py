@@ -15,7 +15,7 @@ from app.services.instansi import IsianInstansi, find_or_create
 from app.services.isian import IsianPembinaan
 from app.services.numbering import next_nomor
 from app.services.unit_of_work import unit_of_work
-from app.services.versions import refuse_stale, swap
+from app.services.versions import swap
 from app.workflow.acts import SERAHKAN
 from app.workflow.engine import permit
 
@@ -30,7 +30,9 @@ class Pemohon:
     """Named by staff; the agency's own people bring theirs."""
 
 
-def submit(*, draf: Draf, isian: IsianPembinaan, actor: Pengguna, kantor: Kantor, pemohon: Pemohon | None = None) -> Pengajuan:
+def submit(
+    *, draf: Draf, isian: IsianPembinaan, actor: Pengguna, kantor: Kantor, pemohon: Pemohon | None = None
+) -> Pengajuan:
     """Make a pengajuan of a draft. Sending the same draft twice gives the same pengajuan (one-time key)."""
     with unit_of_work() as session:
         sent = sent_from(session, draf.kunci)
@@ -56,9 +58,7 @@ def hand_over(*, pengajuan: Pengajuan, to: Pengguna, actor: Pengguna) -> None:
         permit(SERAHKAN, case_of(session, pengajuan, actor))
         permit(SERAHKAN, case_of(session, pengajuan, to))
         swap(session, pengajuan, versi=pengajuan.versi, pengaju_id=to.id)
-        riwayat.record(
-            session, pengajuan=pengajuan, peristiwa=Peristiwa.DISERAHKAN, pelaku=actor, rincian=to.nama
-        )
+        riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DISERAHKAN, pelaku=actor, rincian=to.nama)
 
 
 def _instansi_of(session: Session, actor: Pengguna, pemohon: Pemohon | None) -> Instansi:

@@ -28,15 +28,13 @@ def edit(*, pengajuan: Pengajuan, isian: IsianPembinaan, actor: Pengguna, versi:
         if not names:
             return []
         _write(session, pengajuan, isian, names, versi)
-        riwayat.record(
-            session, pengajuan=pengajuan, peristiwa=Peristiwa.DIUBAH, pelaku=actor, rincian=in_words(names)
-        )
+        riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DIUBAH, pelaku=actor, rincian=in_words(names))
         if pengajuan.status is Status.DISETUJUI and MATTERS_TO_PEMBINA.intersection(names):
             _tell_new_schedule(session, pengajuan, catatan="")
         return names
 
 
-def reschedule(  # noqa: PLR0913 - time and place, by name
+def reschedule(
     *,
     pengajuan: Pengajuan,
     mulai: datetime,
@@ -53,7 +51,13 @@ def reschedule(  # noqa: PLR0913 - time and place, by name
         refuse_stale(session, pengajuan, versi)
         permit(JADWAL, case_of(session, pengajuan, actor))
         facts, zona = pengajuan.pembinaan, pengajuan.kantor.zona
-        new = {"mulai": mulai, "selesai": selesai, "lokasi": lokasi, "mode": mode, "tautan_rapat": tautan_rapat}
+        new = {
+            "mulai": mulai,
+            "selesai": selesai,
+            "lokasi": lokasi,
+            "mode": mode,
+            "tautan_rapat": tautan_rapat,
+        }
         if all(getattr(facts, name) == value for name, value in new.items()):
             raise RefusedError(_("Waktu dan tempat tidak berubah."))
         before = schedule_in_words(facts, zona)
@@ -64,7 +68,12 @@ def reschedule(  # noqa: PLR0913 - time and place, by name
         search_index.index_pengajuan(session, pengajuan)
         rincian = f"{before} → {schedule_in_words(facts, zona)}"
         riwayat.record(
-            session, pengajuan=pengajuan, peristiwa=Peristiwa.JADWAL, pelaku=actor, catatan=catatan, rincian=rincian
+            session,
+            pengajuan=pengajuan,
+            peristiwa=Peristiwa.JADWAL,
+            pelaku=actor,
+            catatan=catatan,
+            rincian=rincian,
         )
         _tell_new_schedule(session, pengajuan, catatan=catatan)
 
@@ -83,9 +92,7 @@ def cancel(*, pengajuan: Pengajuan, alasan: str, actor: Pengguna, versi: int) ->
             alasan_hapus=alasan,
         )
         counters.count_pengajuan(session, pengajuan, -1)
-        riwayat.record(
-            session, pengajuan=pengajuan, peristiwa=Peristiwa.DIBATALKAN, pelaku=actor, catatan=alasan
-        )
+        riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DIBATALKAN, pelaku=actor, catatan=alasan)
         outbox.cancel_waiting(session, pengajuan, outbox.OVERTAKEN_BY_CANCELLATION)
         _tell_cancelled(session, pengajuan, actor, alasan)
 
@@ -95,7 +102,12 @@ def restore(*, pengajuan: Pengajuan, actor: Pengguna) -> None:
     with unit_of_work() as session:
         permit(PULIHKAN, case_of(session, pengajuan, actor))
         swap(
-            session, pengajuan, versi=pengajuan.versi, dihapus_pada=None, dihapus_oleh_id=None, alasan_hapus=None
+            session,
+            pengajuan,
+            versi=pengajuan.versi,
+            dihapus_pada=None,
+            dihapus_oleh_id=None,
+            alasan_hapus=None,
         )
         counters.count_pengajuan(session, pengajuan, 1)
         riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DIPULIHKAN, pelaku=actor)

@@ -8,7 +8,7 @@ from app.models import Pengajuan, Pengguna, Peristiwa, Riwayat, Status
 LONGEST_DETAIL = 500
 
 
-def record(  # noqa: PLR0913 - one keyword a column
+def record(
     session: Session,
     *,
     pengajuan: Pengajuan,

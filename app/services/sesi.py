@@ -46,7 +46,9 @@ def end_session(token: str) -> None:
     """Log out on this device."""
     with unit_of_work() as session:
         session.execute(
-            update(Sesi).where(Sesi.hash == hash_token(token), Sesi.dicabut_pada.is_(None)).values(dicabut_pada=clock.now())
+            update(Sesi)
+            .where(Sesi.hash == hash_token(token), Sesi.dicabut_pada.is_(None))
+            .values(dicabut_pada=clock.now())
         )
 
 
@@ -54,5 +56,7 @@ def end_all_sessions(pengguna: Pengguna) -> None:
     """Log out everywhere: after a new password, a new role, a deactivation."""
     with unit_of_work() as session:
         session.execute(
-            update(Sesi).where(Sesi.pengguna_id == pengguna.id, Sesi.dicabut_pada.is_(None)).values(dicabut_pada=clock.now())
+            update(Sesi)
+            .where(Sesi.pengguna_id == pengguna.id, Sesi.dicabut_pada.is_(None))
+            .values(dicabut_pada=clock.now())
         )

@@ -15,7 +15,7 @@ from app.services.versions import refuse_stale, swap
 from app.workflow.engine import Case, Transition, Workflow, choose
 
 
-def advance(  # noqa: PLR0913 - the whole of a decision, by name
+def advance(
     workflow: Workflow,
     *,
     pengajuan: Pengajuan,

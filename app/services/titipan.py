@@ -18,8 +18,6 @@ def keep_isian(*, pengguna: Pengguna, jalur: str, isi: dict[str, Any]) -> str:
     """Keep the fields of a form for the page they belong to; gives their key. Older ones of this person go."""
     kunci = new_token(18)
     with unit_of_work() as session:
-        session.execute(
-            delete(Isian).where(Isian.pengguna_id == pengguna.id, Isian.dibuat_pada < clock.now() - KEPT)
-        )
+        session.execute(delete(Isian).where(Isian.pengguna_id == pengguna.id, Isian.dibuat_pada < clock.now() - KEPT))
         session.add(Isian(kunci=kunci, pengguna_id=pengguna.id, jalur=jalur, isi=isi, dibuat_pada=clock.now()))
     return kunci

@@ -16,7 +16,12 @@ INVITATION = timedelta(days=7)
 
 
 def issue(
-    session: Session, pengguna: Pengguna, guna: GunaToken, *, surel: str | None = None, lifetime: timedelta | None = None
+    session: Session,
+    pengguna: Pengguna,
+    guna: GunaToken,
+    *,
+    surel: str | None = None,
+    lifetime: timedelta | None = None,
 ) -> str:
     """Make a link's secret; older ones for the same purpose end."""
     session.execute(

@@ -65,12 +65,12 @@ def _refused(error: RefusedError, code: int) -> ResponseReturnValue:
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:  # noqa: PLR2004 - redirects are no errors
-        return error.get_response()  # type: ignore[return-value] # a werkzeug response is one
+        return error.get_response()
     return error_page(error.code)
 
 
 def _broken(error: Exception) -> ResponseReturnValue:
-    current_app.logger.exception("unexpected error", exc_info=error)
+    current_app.logger.error("unexpected error", exc_info=error)
     return error_page(500)
 
 

@@ -26,8 +26,13 @@ def init_app(app: Flask) -> None:
         inisial=identity.initials,
     )
     app.jinja_env.globals.update(
-        icon=icon, rentang_jam=rentang_jam, rentang_panjang=rentang_panjang, wa_link=identity.wa_link,
-        sekarang=clock.now, Status=Status, Slot=SlotDokumentasi,
+        icon=icon,
+        rentang_jam=rentang_jam,
+        rentang_panjang=rentang_panjang,
+        wa_link=identity.wa_link,
+        sekarang=clock.now,
+        Status=Status,
+        Slot=SlotDokumentasi,
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -14,6 +14,7 @@ from app.services import sesi
 COOKIE_KEY = "sid"
 THEMES = ("otomatis", "terang", "gelap")
 
+
 def init_app(app: Flask) -> None:
     """Let Flask-Login find people by our sessions."""
     login.request_loader(_load)

@@ -1,6 +1,7 @@
 """An expired session loses nothing: what was typed travels through the log-in and fills the form again."""
 
 import json
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import current_app, redirect, render_template, request, url_for
@@ -38,10 +39,10 @@ def home_of(pengguna: Pengguna) -> str:
     return url_for("kelola.dasbor") if pengguna.is_internal else url_for("pengaju.daftar")
 
 
-def incoming(pengguna: Pengguna | None = None) -> MultiDict[str, object] | None:
+def incoming(pengguna: Pengguna | None = None) -> MultiDict[str, Any] | None:
     """Give what a form is filled from: what was just posted, or what was typed before the session ended."""
     if request.method == "POST":
-        return CombinedMultiDict([request.form, request.files])  # type: ignore[return-value] # reads like one
+        return CombinedMultiDict[str, Any]([request.form, request.files])
     kunci = request.args.get("isian")
     kept = kept_isian(kunci, pengguna) if kunci and pengguna else None
     if kept is None or kept.jalur != request.path:

@@ -138,7 +138,8 @@ def offered(workflow: Workflow, case: Case) -> Iterator[Transition]:
 
 def _condition(step: Transition) -> Callable[[EventData], bool]:
     def allowed(event: EventData) -> bool:
-        permit(step, event.model)
+        case: Case = event.model
+        permit(step, case)
         return True
 
     return allowed
@@ -153,6 +154,8 @@ def _ask(rules: tuple[Rule, ...], case: Case, refusal: type[RefusedError]) -> No
 
 def _refuse_strangers(workflow: Workflow, case: Case) -> None:
     """Tell somebody who may take no step at all that, rather than that the order is wrong."""
-    refusals = [next((s for rule in step.actors if (s := rule(case)) is not None), None) for step in workflow.transitions]
+    refusals = [
+        next((s for rule in step.actors if (s := rule(case)) is not None), None) for step in workflow.transitions
+    ]
     if refusals and all(sentence is not None for sentence in refusals):
         raise ForbiddenError(refusals[0] or "")

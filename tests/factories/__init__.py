@@ -1,0 +1,1 @@
+"""Building what tests begin with."""

@@ -16,7 +16,7 @@ from app.common import clock
 from app.common.passwords import hash_password
 from app.extensions import db
 from app.layanan.pembinaan import PEMBINAAN
-from app.models import JenisLayanan, Kantor, Mode, Pengajuan, Pengguna, Peran, Status, TingkatSatuanKerja
+from app.models import Instansi, JenisLayanan, Kantor, Mode, Pengajuan, Pengguna, Peran, Status, TingkatSatuanKerja
 from app.services import counters, sesi
 from app.services.draf import save_draf
 from app.services.instansi import IsianInstansi, find_or_create
@@ -53,7 +53,13 @@ class World:
             return question()
 
     def pengguna(
-        self, surel: str, *, peran: Peran = Peran.PENGAJU, instansi: str = "Dinas Contoh", anggota: bool = True, **values: Any
+        self,
+        surel: str,
+        *,
+        peran: Peran = Peran.PENGAJU,
+        instansi: str = "Dinas Contoh",
+        anggota: bool = True,
+        **values: Any,
     ) -> str:
         """Enter a verified account with the password SANDI; gives its address."""
         self._serial += 1
@@ -70,7 +76,15 @@ class World:
                 anggota_sejak=clock.now() if anggota and not internal else None,
                 surel_terverifikasi_pada=clock.now(),
                 dibuat_pada=clock.now(),
-                **({"nama": surel.split("@")[0].title(), "jabatan": "Staf", "whatsapp": f"6281200000{self._serial:03}", "nip": None} | values),
+                **(
+                    {
+                        "nama": surel.partition("@")[0].title(),
+                        "jabatan": "Staf",
+                        "whatsapp": f"6281200000{self._serial:03}",
+                        "nip": None,
+                    }
+                    | values
+                ),
             )
             session.add(person)
             session.flush()
@@ -105,7 +119,11 @@ class World:
             draf, _refused = save_draf(pemilik=actor, isi={}, files=[])
             pemohon = Pemohon(self._isian_instansi(instansi)) if instansi else None
             row = submit(
-                draf=draf, isian=self.isian(mulai=mulai, **values), actor=actor, kantor=self._kantor(), pemohon=pemohon
+                draf=draf,
+                isian=self.isian(mulai=mulai, **values),
+                actor=actor,
+                kantor=self._kantor(),
+                pemohon=pemohon,
             )
             for target in PATH_TO[status]:
                 self._advance(row, target, pembina)
@@ -182,5 +200,5 @@ class World:
         tingkat = db.session.scalars(select(TingkatSatuanKerja).where(TingkatSatuanKerja.nama == "Provinsi")).one()
         return IsianInstansi(nama=nama, tingkat_id=tingkat.id, produsen_data=True)
 
-    def _instansi(self, nama: str) -> Any:
+    def _instansi(self, nama: str) -> Instansi:
         return find_or_create(db.session(), self._isian_instansi(nama))

@@ -31,12 +31,21 @@ def arahkan_dokumentasi(session: Session, case: Case) -> None:
     """Direct each pembina to upload the documentation; the link opens Daftar Pembinaan (SP-133, SP-153, C-08)."""
     pengajuan = case.subject
     notices.tell_pembina(
-        session, "arahan_dokumentasi", pengajuan, pengajuan.pembina, kali="selesai", url=links.daftar_pembinaan()
+        session,
+        "arahan_dokumentasi",
+        pengajuan,
+        pengajuan.pembina,
+        kali="selesai",
+        url=links.daftar_pembinaan(),
     )
 
 
 def undang_testimoni(session: Session, case: Case) -> None:
     """Ask the agency how it was."""
     notices.tell_agency(
-        session, "undangan_testimoni", case.subject, kali="selesai", url_testimoni=links.testimoni(case.subject)
+        session,
+        "undangan_testimoni",
+        case.subject,
+        kali="selesai",
+        url_testimoni=links.testimoni(case.subject),
     )

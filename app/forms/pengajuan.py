@@ -1,0 +1,187 @@
+"""The application form (SP-058): the same questions for the agency, for Tambah and for Edit Detail."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask_wtf.file import MultipleFileField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
+
+from app.common import clock, dates
+from app.common.i18n import _, _l
+from app.forms.base import Form, rapikan, sepanjang, wajib
+from app.forms.fields import JamField, NipField, SurelField, TanggalField, TeleponField, WhatsappField
+from app.forms.instansi import InstansiFields
+from app.forms.tautan import TautanField
+from app.models import Mode
+from app.queries.induk import layanan_choices
+from app.queries.kantor import home_kantor
+from app.services.berkas import Incoming, slot_lampiran
+from app.services.isian import IsianPembinaan
+
+USUAL_LENGTH = timedelta(hours=2)
+FIRST_YEAR = 2000
+YEARS_AHEAD = 5
+NOT_ON_THE_LIST: dict[str, Any] = {
+    "invalid_value_message": _l("Pilih salah satu dari daftar."),
+    "invalid_choice_message": _l("Pilihan ini tidak tersedia lagi. Pilih yang lain."),
+}
+
+
+class PengajuanForm(Form):
+    """An application as its agency writes it; the coaching lies ahead."""
+
+    nama_pengaju = StringField(
+        _l("Nama Pengaju"), [wajib(_l("Tulis nama pengaju.")), sepanjang(120)], filters=[rapikan]
+    )
+    nip = NipField(_l("NIP"), required=False, description=_l("18 angka. Kosongkan bila bukan ASN."))
+    telepon = TeleponField(_l("Telepon"), render_kw={"inputmode": "tel"})
+    surel = SurelField(_l("Email"), render_kw={"type": "email"})
+    jenis_layanan_id = SelectField(
+        _l("Jenis Layanan"),
+        [wajib(_l("Pilih jenis layanan."))],
+        coerce=int,
+        **NOT_ON_THE_LIST,
+    )
+    topik = StringField(
+        _l("Topik"),
+        [wajib(_l("Tulis topik pembinaan.")), sepanjang(120)],
+        filters=[rapikan],
+        description=_l("Satu baris; menjadi judul pengajuan."),
+    )
+    deskripsi = TextAreaField(
+        _l("Deskripsi"),
+        [wajib(_l("Tulis kebutuhan instansi Anda.")), sepanjang(2000)],
+        filters=[rapikan],
+        description=_l("Tulis kebutuhan instansi Anda: peserta, bahan yang sudah ada, hasil yang diharapkan."),
+    )
+    tanggal = TanggalField(
+        _l("Tanggal"), render_kw={"placeholder": "hh/bb/tttt", "inputmode": "numeric", "autocomplete": "off"}
+    )
+    pukul_mulai = JamField(_l("Pukul mulai"), render_kw={"placeholder": "09.00", "autocomplete": "off"})
+    pukul_selesai = JamField(
+        _l("Pukul selesai"),
+        required=False,
+        description=_l("Bila dikosongkan: dua jam sesudah mulai."),
+        render_kw={"placeholder": "11.00", "autocomplete": "off"},
+    )
+    lokasi = StringField(
+        _l("Lokasi Pembinaan"),
+        [wajib(_l("Tulis tempat pembinaan, misal Aula Bappeda, Bangkinang.")), sepanjang(255)],
+        filters=[rapikan],
+    )
+    mode = RadioField(
+        _l("Mode"),
+        [wajib(_l("Pilih cara bertemu."))],
+        choices=[(mode.value, mode.value) for mode in Mode],
+        default=Mode.LURING.value,
+        **NOT_ON_THE_LIST,
+    )
+    tautan_rapat = TautanField(
+        _l("Tautan rapat"),
+        required=False,
+        description=_l("Boleh menyusul; dikirim kepada PIC dan pembina."),
+        render_kw={"placeholder": "https://", "inputmode": "url"},
+    )
+    pic_nama = StringField(
+        _l("Nama PIC"), [wajib(_l("Tulis nama orang yang dapat dihubungi.")), sepanjang(120)], filters=[rapikan]
+    )
+    pic_nomor = WhatsappField(_l("Nomor PIC (WhatsApp)"), render_kw={"inputmode": "tel"})
+    pic_surel = SurelField(_l("Email PIC"), render_kw={"type": "email"})
+    lampiran = MultipleFileField(_l("Lampiran"))
+
+    past_allowed = False
+    """Staff enter what came by letter, also afterwards."""
+
+    def __init__(self, *args: Any, zona: str | None = None, layanan_kini: int | None = None, **kwargs: Any) -> None:
+        """Fill the choices; `layanan_kini` is the kind of service a pengajuan has, though it be retired."""
+        super().__init__(*args, **kwargs)
+        self.zona = zona or home_kantor().zona
+        self.jenis_layanan_id.choices = [(0, _l("Pilih jenis layanan")), *layanan_choices(besides=layanan_kini)]
+        self.lampiran.description = slot_lampiran().hint
+        self.lampiran.render_kw = {"accept": slot_lampiran().accept}
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask the fields first, then whether day and hours go together."""
+        fields_are_right = bool(super().validate(extra_validators))
+        return self._times_are_right() and fields_are_right
+
+    def isian(self, zona: str) -> IsianPembinaan:
+        """Give the checked content; call it on a valid form only."""
+        mulai, selesai = self._times(zona)
+        mode = Mode(self.mode.data)
+        return IsianPembinaan(
+            nama_pengaju=self.nama_pengaju.data or "",
+            nip=self.nip.value,
+            telepon=self.telepon.required_value,
+            surel=self.surel.required_value,
+            jenis_layanan_id=self.jenis_layanan_id.data,
+            topik=self.topik.data or "",
+            deskripsi=self.deskripsi.data or "",
+            lokasi=self.lokasi.data or "",
+            mode=mode,
+            tautan_rapat=None if mode is Mode.LURING else self.tautan_rapat.value,
+            mulai=mulai,
+            selesai=selesai,
+            pic_nama=self.pic_nama.data or "",
+            pic_nomor=self.pic_nomor.required_value,
+            pic_surel=self.pic_surel.required_value,
+        )
+
+    def raw(self) -> dict[str, str]:
+        """Give every answer as it was typed, right or wrong, for a Draf; files are kept apart."""
+        return {
+            field.name: str(field.raw_data[0]) if field.raw_data else _text(field.data)
+            for field in self
+            if field.name != "lampiran"
+        }
+
+    def files(self) -> list[Incoming]:
+        """Give the files that were sent along."""
+        sent = self.lampiran.data if isinstance(self.lampiran.data, list) else []
+        return [Incoming(file.filename or "", file.stream) for file in sent]
+
+    def _times(self, zona: str) -> tuple[datetime, datetime]:
+        day = self.tanggal.required_value
+        mulai = dates.to_utc(day, self.pukul_mulai.required_value, zona)
+        if self.pukul_selesai.value is None:
+            return mulai, mulai + USUAL_LENGTH
+        return mulai, dates.to_utc(day, self.pukul_selesai.value, zona)
+
+    def _times_are_right(self) -> bool:
+        day = self.tanggal.value
+        if day is None:
+            return False
+        latest = clock.today(self.zona).year + YEARS_AHEAD
+        if not FIRST_YEAR <= day.year <= latest:
+            return _refuse(self.tanggal, _("Tulis tahun antara %(awal)s dan %(akhir)s.", awal=FIRST_YEAR, akhir=latest))
+        if self.pukul_mulai.value is None or self.pukul_selesai.errors:
+            return False
+        return self._order_is_right(*self._times(self.zona))
+
+    def _order_is_right(self, mulai: datetime, selesai: datetime) -> bool:
+        if selesai <= mulai:
+            return _refuse(self.pukul_selesai, _("Pukul selesai harus sesudah pukul mulai."))
+        if mulai <= clock.now() and not self.past_allowed:
+            return _refuse(self.tanggal, _("Waktu ini sudah lewat. Pilih hari dan jam yang akan datang."))
+        return True
+
+
+class PengajuanStafForm(PengajuanForm, InstansiFields):
+    """Tambah: the same questions and the agency, for an application by letter or phone (SP-057)."""
+
+    past_allowed = True
+
+
+class UbahPengajuanStafForm(PengajuanForm):
+    """Edit Detail by staff: the agency stays as it is (SP-055)."""
+
+    past_allowed = True
+
+
+def _refuse(field: Any, sentence: str) -> bool:
+    field.errors = [*field.errors, sentence]
+    return False
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,49 @@
+"""What an application form is filled with at first: an account's own facts, or those of an older pengajuan."""
+
+from app.common import formats
+from app.common.identity import format_nip, format_nomor
+from app.forms.pengajuan import USUAL_LENGTH
+from app.models import Pengajuan, Pengguna
+
+
+def data_of(pengajuan: Pengajuan, zona: str) -> dict[str, str]:
+    """Write a pengajuan the way somebody would type it into the form."""
+    facts = pengajuan.pembinaan
+    usual = facts.selesai - facts.mulai == USUAL_LENGTH
+    return {
+        "nama_pengaju": facts.nama_pengaju,
+        "nip": format_nip(facts.nip) if facts.nip else "",
+        "telepon": format_nomor(facts.telepon),
+        "surel": facts.surel,
+        "jenis_layanan_id": str(facts.jenis_layanan_id),
+        "topik": facts.topik,
+        "deskripsi": facts.deskripsi,
+        "tanggal": formats.tanggal_isian(formats.lokal(facts.mulai, zona).date()),
+        "pukul_mulai": formats.jam_isian(facts.mulai, zona),
+        "pukul_selesai": "" if usual else formats.jam_isian(facts.selesai, zona),
+        "lokasi": facts.lokasi,
+        "mode": facts.mode.value,
+        "tautan_rapat": facts.tautan_rapat or "",
+        "pic_nama": facts.pic_nama,
+        "pic_nomor": format_nomor(facts.pic_nomor),
+        "pic_surel": facts.pic_surel,
+    }
+
+
+def data_again(pengajuan: Pengajuan, zona: str) -> dict[str, str]:
+    """Write it for Ajukan Ulang: everything but the day, which has to be another one."""
+    return data_of(pengajuan, zona) | {"tanggal": ""}
+
+
+def data_of_account(pengguna: Pengguna) -> dict[str, str]:
+    """Answer from the account what the account knows: who asks, and the PIC unless it is somebody else."""
+    nomor = format_nomor(pengguna.whatsapp)
+    return {
+        "nama_pengaju": pengguna.nama,
+        "nip": format_nip(pengguna.nip) if pengguna.nip else "",
+        "telepon": nomor,
+        "surel": pengguna.surel,
+        "pic_nama": pengguna.nama,
+        "pic_nomor": nomor,
+        "pic_surel": pengguna.surel,
+    }

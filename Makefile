@@ -35,7 +35,7 @@ format: .venv/.dev-stamp  ## put Python and templates into shape
 	@$(BIN)/djlint app/templates --reformat --quiet
 
 lock: $(BIN)/uv  ## write both requirements files anew; ARGS=--upgrade takes newer versions
-	@$(LOCK) --extra demo $(ARGS) --output-file requirements.txt
+	@$(LOCK) --extra demo --extra postgres $(ARGS) --output-file requirements.txt
 	@$(LOCK) --extra dev --constraint requirements.txt $(ARGS) --output-file requirements-dev.txt
 
 clean:  ## remove .venv and caches, never instance/

@@ -5,14 +5,7 @@ from flask import current_app
 from sqlalchemy import Connection, text
 
 from app.models import Base
-
-FULL_TEXT = ("indeks_cari_fts", "ix_indeks_cari_teks")
-"""Full-text search is made by hand in a migration and unknown to the models."""
-
-
-def include_object(_object: object, name: str | None, type_: str, _reflected: bool, _compare_to: object) -> bool:  # noqa: FBT001 - Alembic's own hook
-    """Leave the full-text tables out of comparisons."""
-    return not (type_ in {"table", "index"} and (name or "").startswith(FULL_TEXT))
+from migrations.env_filter import include_object
 
 
 def migrate(connection: Connection) -> None:

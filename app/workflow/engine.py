@@ -23,10 +23,11 @@ Effect = Callable[..., None]
 class RefusedError(Exception):
     """An act that is not allowed, with the reason as the office would say it."""
 
-    def __init__(self, sentence: Sentence) -> None:
-        """Keep the sentence; it is what people read."""
+    def __init__(self, sentence: Sentence, rule: Rule | None = None) -> None:
+        """Keep the sentence people read, and the rule that spoke it: a form shows it beside its field."""
         super().__init__(str(sentence))
         self.sentence = sentence
+        self.rule = rule
 
 
 class ForbiddenError(RefusedError):
@@ -149,7 +150,7 @@ def _ask(rules: tuple[Rule, ...], case: Case, refusal: type[RefusedError]) -> No
     for rule in rules:
         sentence = rule(case)
         if sentence is not None:
-            raise refusal(sentence)
+            raise refusal(sentence, rule)
 
 
 def _refuse_strangers(workflow: Workflow, case: Case) -> None:

@@ -1,0 +1,115 @@
+"""The public catalogue: Selesai pembinaan and their open documents, without any person in them (decisions)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import joinedload
+
+from app.extensions import db
+from app.models import (
+    Dokumentasi,
+    Instansi,
+    JenisDokumentasi,
+    JenisLayanan,
+    Kantor,
+    Pembinaan,
+    Pengajuan,
+    Status,
+)
+from app.queries.search import best_matches, ids_with_all_words
+
+JENIS = "pembinaan"
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """What a visitor narrows the catalogue to."""
+
+    q: str = ""
+    layanan_id: int | None = None
+    tahun: int | None = None
+
+
+def catalogue(saringan: Saringan, kantor: Kantor) -> Select[Any]:
+    """Select topic, service, agency and time of what came about; the order is the caller's."""
+    statement = _public()
+    words = ids_with_all_words(JENIS, saringan.q)
+    if words is not None:
+        statement = statement.where(Pengajuan.id.in_(words))
+    if saringan.layanan_id is not None:
+        statement = statement.where(Pembinaan.jenis_layanan_id == saringan.layanan_id)
+    if saringan.tahun is not None:
+        begin, end = (_new_year(tahun, kantor) for tahun in (saringan.tahun, saringan.tahun + 1))
+        statement = statement.where(Pembinaan.mulai >= begin, Pembinaan.mulai < end)
+    return statement
+
+
+def newest_pembinaan(saringan: Saringan, kantor: Kantor) -> Sequence[Row[Any]]:
+    """Give the latest of them."""
+    statement = catalogue(saringan, kantor).order_by(Pembinaan.mulai.desc(), Pengajuan.id.desc())
+    return db.session.execute(statement.limit(25)).all()
+
+
+def matching_pembinaan(q: str, *, limit: int) -> Sequence[Row[Any]]:
+    """Give the finished ones that fit the words best, best first."""
+    ids = best_matches(JENIS, q, limit=limit * 3)
+    rows = db.session.execute(_public().where(Pengajuan.id.in_(ids))).all() if ids else []
+    return sorted(rows, key=lambda row: ids.index(row.id))[:limit]
+
+
+def finished_pembinaan(nomor: str) -> Row[Any] | None:
+    """Give the public facts of one, or None where it is not finished, cancelled or unknown."""
+    return db.session.execute(_public().where(Pengajuan.nomor == nomor)).first()
+
+
+def open_documents(pengajuan_id: int) -> Sequence[Dokumentasi]:
+    """List the documents anyone logged in may read, in the order of their types."""
+    rows = db.session.scalars(_documents().where(Dokumentasi.pengajuan_id == pengajuan_id))
+    return [row for row in rows if row.terbuka]
+
+
+def open_document(nomor: str, id_: int) -> Dokumentasi | None:
+    """Give one of them, of a finished pembinaan."""
+    where = (
+        Dokumentasi.id == id_,
+        Pengajuan.nomor == nomor,
+        Pengajuan.status == Status.SELESAI,
+        Pengajuan.dihapus_pada.is_(None),
+    )
+    row = db.session.scalars(_documents().join(Pengajuan).where(*where)).first()
+    return row if row is not None and row.terbuka else None
+
+
+def _public() -> Select[Any]:
+    return (
+        select(
+            Pengajuan.id,
+            Pengajuan.nomor,
+            Pembinaan.topik,
+            Pembinaan.mulai,
+            JenisLayanan.nama.label("layanan"),
+            Instansi.nama.label("instansi"),
+        )
+        .join(Pembinaan, Pembinaan.pengajuan_id == Pengajuan.id)
+        .join(JenisLayanan, JenisLayanan.id == Pembinaan.jenis_layanan_id)
+        .join(Instansi, Instansi.id == Pengajuan.instansi_id)
+        .where(Pengajuan.status == Status.SELESAI, Pengajuan.dihapus_pada.is_(None))
+    )
+
+
+def _documents() -> Select[tuple[Dokumentasi]]:
+    return (
+        select(Dokumentasi)
+        .join(JenisDokumentasi, JenisDokumentasi.id == Dokumentasi.jenis_id)
+        .where(Dokumentasi.dicabut_pada.is_(None))
+        .options(joinedload(Dokumentasi.berkas))
+        .order_by(JenisDokumentasi.urutan, Dokumentasi.id)
+    )
+
+
+def _new_year(tahun: int, kantor: Kantor) -> datetime:
+    return datetime(tahun, 1, 1, tzinfo=ZoneInfo(kantor.zona)).astimezone(UTC)

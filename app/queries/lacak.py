@@ -1,0 +1,23 @@
+"""Lacak: a number and its secret open the status, and nothing else does."""
+
+from hmac import compare_digest
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.common.tokens import clean_code
+from app.extensions import db
+from app.models import Pembinaan, Pengajuan
+
+NOBODY = "-"
+
+
+def tracked_pengajuan(nomor: str, rahasia: str) -> Pengajuan | None:
+    """Give the pengajuan of a number, to whoever holds the secret of its receipt mail."""
+    row = db.session.scalars(
+        select(Pengajuan)
+        .where(Pengajuan.nomor == nomor)
+        .options(joinedload(Pengajuan.kantor), joinedload(Pengajuan.pembinaan).joinedload(Pembinaan.jenis_layanan))
+    ).first()
+    kept = row.rahasia_lacak if row is not None else NOBODY
+    return row if compare_digest(clean_code(rahasia).encode(), kept.encode()) else None

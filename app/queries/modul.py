@@ -1,0 +1,55 @@
+"""The library of modules as people read it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
+
+from app.extensions import db
+from app.models import Modul
+from app.queries.search import best_matches, ids_with_all_words
+
+JENIS = "modul"
+
+
+def library(*, q: str = "", kategori_id: int | None = None) -> Select[tuple[Modul]]:
+    """Select what stands on the shelves; the order is the caller's."""
+    statement = _alive()
+    words = ids_with_all_words(JENIS, q)
+    if words is not None:
+        statement = statement.where(Modul.id.in_(words))
+    if kategori_id is not None:
+        statement = statement.where(Modul.kategori_id == kategori_id)
+    return statement
+
+
+def newest_modul(*, q: str = "") -> Sequence[Modul]:
+    """Give the newest modules with these words."""
+    statement = library(q=q).order_by(Modul.dibuat_pada.desc(), Modul.id.desc())
+    return db.session.scalars(statement.limit(25)).all()
+
+
+def modul_by_slug(slug: str) -> Modul | None:
+    """Give one module."""
+    return db.session.scalars(_alive().where(Modul.slug == slug)).first()
+
+
+def most_used(*, limit: int) -> Sequence[Modul]:
+    """Give the modules downloaded most."""
+    return db.session.scalars(_alive().order_by(Modul.unduhan.desc(), Modul.id.desc()).limit(limit)).all()
+
+
+def neighbours(modul: Modul, *, limit: int) -> Sequence[Modul]:
+    """Give other modules of the same shelf, most used first."""
+    statement = _alive().where(Modul.kategori_id == modul.kategori_id, Modul.id != modul.id)
+    return db.session.scalars(statement.order_by(Modul.unduhan.desc(), Modul.id.desc()).limit(limit)).all()
+
+
+def matching_modul(q: str, *, limit: int) -> Sequence[Modul]:
+    """Give the modules that fit the words best, best first."""
+    ids = best_matches(JENIS, q, limit=limit)
+    rows = db.session.scalars(_alive().where(Modul.id.in_(ids))).all() if ids else []
+    return sorted(rows, key=lambda row: ids.index(row.id))
+
+
+def _alive() -> Select[tuple[Modul]]:
+    return select(Modul).where(Modul.dihapus_pada.is_(None))

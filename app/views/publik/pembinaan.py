@@ -1,0 +1,37 @@
+"""Earlier pembinaan: what was already taught, where, and what came of it (decisions, SP-012)."""
+
+from flask import redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app.queries import katalog
+from app.queries.beranda import finished_years
+from app.queries.induk import layanan_choices
+from app.views.files import send_berkas
+from app.views.found import found
+from app.views.identity import kantor
+from app.views.publik import publik_bp
+from app.views.publik.words import searched
+
+
+@publik_bp.get("/pembinaan")
+def pembinaan() -> ResponseReturnValue:
+    """Show what came about."""
+    q = searched(request.args)
+    rows = katalog.newest_pembinaan(katalog.Saringan(q=q), kantor())
+    return render_template(
+        "publik/pembinaan.html", rows=rows, q=q, layanan=layanan_choices(), tahun=finished_years(kantor().id)
+    )
+
+
+@publik_bp.get("/pembinaan/<nomor>")
+def pembinaan_rinci(nomor: str) -> ResponseReturnValue:
+    """Show one, and which of its documents are open."""
+    row = found(katalog.finished_pembinaan(nomor))
+    return render_template("publik/pembinaan_rinci.html", p=row, dokumen=katalog.open_documents(row.id))
+
+
+@publik_bp.get("/pembinaan/<nomor>/dokumentasi/<int:id_>")
+def pembinaan_dokumentasi(nomor: str, id_: int) -> ResponseReturnValue:
+    """Send an open document to somebody who has logged in."""
+    row = found(katalog.open_document(nomor, id_))
+    return send_berkas(row.berkas) if row.berkas else redirect(row.tautan or "")

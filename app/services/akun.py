@@ -42,7 +42,7 @@ def register(*, isian: IsianAkun, surel: str, kata_sandi: str, instansi: IsianIn
     hashed = hash_password(kata_sandi)
     with unit_of_work() as session:
         known = by_surel(session, surel)
-        if known is not None and known.surel_terverifikasi_pada is not None:
+        if known is not None and not _may_register_again(known):
             _tell_known(session, known, kantor)
             return
         refuse_taken_nip(session, isian.nip, besides=known)
@@ -185,6 +185,12 @@ def send_verification(session: Session, pengguna: Pengguna, kantor: Kantor, *, s
         rahasia=True,
         url=links.verifikasi(token),
     )
+
+
+def _may_register_again(pengguna: Pengguna) -> bool:
+    """Only an account its owner began and never proved: never one that Admin made, verified or deactivated."""
+    begun = pengguna.kata_sandi is not None and pengguna.privasi_disetujui_pada is not None
+    return begun and pengguna.aktif and pengguna.surel_terverifikasi_pada is None
 
 
 def _new_pengaju(session: Session, surel: str, kantor: Kantor) -> Pengguna:

@@ -54,6 +54,12 @@ def redeem(session: Session, token: str, guna: GunaToken) -> TokenAkun:
 def find_token(session: Session, token: str, guna: GunaToken) -> TokenAkun:
     """Give a link that still holds, without using it up. Raises RefusedError otherwise."""
     row = session.scalars(select(TokenAkun).where(TokenAkun.hash == hash_token(token), TokenAkun.guna == guna)).first()
-    if row is None or row.dipakai_pada is not None or row.kedaluwarsa < clock.now() or not row.pengguna.aktif:
+    if row is None or not _holds(row):
         raise RefusedError(_("Tautan ini sudah dipakai atau sudah lewat waktunya. Mintalah tautan baru."))
     return row
+
+
+def _holds(row: TokenAkun) -> bool:
+    """A password may be set from the address of the account only, not from one it has left."""
+    moved = row.guna is GunaToken.SANDI and row.surel != row.pengguna.surel
+    return row.dipakai_pada is None and row.kedaluwarsa >= clock.now() and row.pengguna.aktif and not moved

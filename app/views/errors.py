@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from app.common.i18n import Sentence, _, _l
 from app.services.versions import ConflictError
-from app.views.resume import ask_to_log_in
+from app.views.resume import ask_to_log_in, is_secret
 from app.workflow.engine import ForbiddenError, RefusedError
 
 
@@ -79,6 +79,8 @@ def _stale_page(_error: CSRFError) -> ResponseReturnValue:
     blueprint = request.blueprint or ""
     if not current_user.is_authenticated and blueprint not in {"publik", "akun"}:
         return ask_to_log_in()
-    fields = [(n, v) for n, vs in request.form.lists() if n != "csrf_token" for v in vs]
+    fields = [(name, value) for name, values in request.form.lists() if not is_secret(name) for value in values]
+    chosen = [(name, [file.filename for file in files if file.filename]) for name, files in request.files.lists()]
+    files = [(name, names) for name, names in chosen if names]
     title = _("Halaman ini sudah terlalu lama terbuka")
-    return render_template("errors/kirim_ulang.html", title=title, fields=fields, files=list(request.files)), 400
+    return render_template("errors/kirim_ulang.html", title=title, fields=fields, files=files), 400

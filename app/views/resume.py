@@ -2,7 +2,7 @@
 
 import json
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,22 +16,30 @@ from app.queries.isian import kept_isian
 from app.services.titipan import LONGEST, keep_isian
 
 SECRET_FIELDS = frozenset({"csrf_token", "titipan", "lanjut"})
+KEPT_AS = "isian"
+"""The query argument that names a kept form."""
 
 
 def ask_to_log_in() -> ResponseReturnValue:
     """Send a visitor to the log-in, and back afterwards; a posted form goes along."""
     if request.method != "POST":
-        return redirect(url_for("akun.masuk", lanjut=_here()))
-    return render_template("akun/masuk.html", form=MasukForm(formdata=None), lanjut=_here(), titipan=_packed()), 401
+        return redirect(url_for("akun.masuk", lanjut=request.full_path.rstrip("?")))
+    files = [file.filename for _name, file in request.files.items(multi=True) if file.filename]
+    form = MasukForm(formdata=None)
+    return render_template("akun/masuk.html", form=form, lanjut=_form_page(), titipan=_packed(), files=files), 401
 
 
 def way_back(pengguna: Pengguna, *, lanjut: str, titipan: str) -> str:
     """Give where somebody goes after logging in: to the filled form, to the page they wanted, or home."""
-    target = lanjut if is_own_page(lanjut) else home_of(pengguna)
-    if not titipan or len(titipan) > LONGEST:
-        return target
-    kunci = keep_isian(pengguna=pengguna, jalur=urlsplit(target).path, isi=_unpacked(titipan))
-    return f"{urlsplit(target).path}?isian={kunci}"
+    if not is_own_page(lanjut):
+        return home_of(pengguna)
+    isi = _unpacked(titipan)
+    if not isi:
+        return lanjut
+    parts = urlsplit(lanjut)
+    kunci = keep_isian(pengguna=pengguna, jalur=parts.path, isi=isi)
+    others = [(name, value) for name, value in parse_qsl(parts.query) if name != KEPT_AS]
+    return f"{parts.path}?{urlencode([*others, (KEPT_AS, kunci)])}"
 
 
 def home_of(pengguna: Pengguna) -> str:
@@ -43,7 +51,7 @@ def incoming(pengguna: Pengguna | None = None) -> MultiDict[str, Any] | None:
     """Give what a form is filled from: what was just posted, or what was typed before the session ended."""
     if request.method == "POST":
         return CombinedMultiDict[str, Any]([request.form, request.files])
-    kunci = request.args.get("isian")
+    kunci = request.args.get(KEPT_AS)
     kept = kept_isian(kunci, pengguna) if kunci and pengguna else None
     if kept is None or kept.jalur != request.path:
         return None
@@ -52,8 +60,8 @@ def incoming(pengguna: Pengguna | None = None) -> MultiDict[str, Any] | None:
 
 def is_own_page(target: str) -> bool:
     """Tell whether a path is a page of this portal that can be opened: never another host."""
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc or not target.startswith("/") or target.startswith(("//", "/\\")):
+    parts = _split(target)
+    if parts is None or parts.scheme or parts.netloc or not target.startswith("/") or target.startswith(("//", "/\\")):
         return False
     try:
         current_app.create_url_adapter(request).match(parts.path, method="GET")  # type: ignore[union-attr] # in a request
@@ -64,21 +72,36 @@ def is_own_page(target: str) -> bool:
     return True
 
 
-def _here() -> str:
-    return request.full_path.rstrip("?")
+def is_secret(name: str) -> bool:
+    """Tell whether a posted field never travels back to the page: tokens and passwords."""
+    return name in SECRET_FIELDS or name.startswith("kata_sandi")
+
+
+def _form_page() -> str:
+    """The page whose form was sent: this address, or the one before it where this one only takes what is sent."""
+    here = request.full_path.rstrip("?")
+    before = _split(request.referrer or "")
+    if is_own_page(here) or before is None or before.netloc != request.host:
+        return here
+    return f"{before.path}?{before.query}".rstrip("?")
+
+
+def _split(address: str) -> SplitResult | None:
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
 
 
 def _packed() -> str:
-    fields = {
-        name: values
-        for name, values in request.form.lists()
-        if name not in SECRET_FIELDS and not name.startswith("kata_sandi")
-    }
+    fields = {name: values for name, values in request.form.lists() if not is_secret(name)}
     packed = json.dumps(fields)
     return packed if fields and len(packed) <= LONGEST else ""
 
 
 def _unpacked(titipan: str) -> dict[str, list[str]]:
+    if len(titipan) > LONGEST:
+        return {}
     try:
         fields = json.loads(titipan)
     except ValueError:

@@ -2,6 +2,7 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from app.common.i18n import _
 from app.forms.akun import DaftarForm, SurelForm, VerifikasiForm
@@ -9,7 +10,7 @@ from app.queries.induk import instansi_names
 from app.queries.surel import own_demo_mail
 from app.services import akun
 from app.views.akun import akun_bp
-from app.views.identity import kantor, log_in
+from app.views.identity import kantor, log_in, me
 from app.views.resume import home_of, incoming
 from app.workflow.engine import RefusedError
 
@@ -17,6 +18,8 @@ from app.workflow.engine import RefusedError
 @akun_bp.get("/daftar")
 def daftar() -> ResponseReturnValue:
     """Show the registration form."""
+    if current_user.is_authenticated:
+        return redirect(home_of(me()))
     return _form(DaftarForm(formdata=None))
 
 

@@ -7,17 +7,18 @@ from flask_login import current_user
 from app.forms.akun import MasukForm
 from app.services import akun
 from app.views.akun import akun_bp
-from app.views.identity import kantor, log_in, log_out
-from app.views.resume import home_of, incoming, way_back
+from app.views.identity import kantor, log_in, log_out, me
+from app.views.resume import incoming, way_back
 from app.workflow.engine import RefusedError
 
 
 @akun_bp.get("/masuk")
 def masuk() -> ResponseReturnValue:
     """Ask who is there."""
+    lanjut = request.args.get("lanjut", "")
     if current_user.is_authenticated:
-        return redirect(home_of(current_user))
-    return _form(MasukForm(formdata=None), lanjut=request.args.get("lanjut", ""))
+        return redirect(way_back(me(), lanjut=lanjut, titipan=""))
+    return _form(MasukForm(formdata=None), lanjut=lanjut)
 
 
 @akun_bp.post("/masuk")

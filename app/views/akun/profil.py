@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.common.i18n import _
+from app.common.identity import format_nip, format_nomor
 from app.forms.akun import ProfilForm, ProfilPengajuForm
 from app.models import Pengguna
 from app.queries.akun import colleague, colleagues
@@ -49,7 +50,8 @@ def konfirmasi_rekan(id_: int) -> ResponseReturnValue:
 
 
 def _profile_form(pengguna: Pengguna) -> ProfilForm:
-    data = {name: getattr(pengguna, name) for name in ("nama", "nip", "jabatan", "whatsapp", "surel")}
+    data = {name: getattr(pengguna, name) for name in ("nama", "jabatan", "surel")}
+    data |= {"nip": format_nip(pengguna.nip or ""), "whatsapp": format_nomor(pengguna.whatsapp)}
     if pengguna.instansi is None or pengguna.is_internal:
         return ProfilForm(formdata=incoming(pengguna), data=data)
     data |= {

@@ -9,12 +9,13 @@ from app.common.storage import DiskStorage
 from app.config import ROOT, Settings
 from app.database import prepare_database
 from app.extensions import Portal, babel, bootstrap, csrf, db, login, mail, migrate
+from app.views.assets import static_url_path
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Put the portal together: settings, libraries, doors, commands."""
     settings = settings or Settings.from_env(os.environ)
-    app = Flask(__name__, instance_path=str(settings.instance))
+    app = Flask(__name__, instance_path=str(settings.instance), static_url_path=static_url_path())
     app.config.from_mapping(_flask_config(settings))
     app.extensions["spektral"] = Portal(settings, DiskStorage(settings.instance / "berkas"))
     db.init_app(app)

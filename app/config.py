@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import secrets
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,11 +14,12 @@ from typing import Any, Literal, Self
 from app.settings_rows import ROWS, TEST_ONLY, Row, settings_table
 from app.settings_values import SHORTEST_KEY, Security, Smtp, masked
 
-__all__ = ["ROOT", "Security", "Settings", "SettingsError", "Smtp", "settings_table"]
+__all__ = ["ROOT", "Security", "Settings", "SettingsError", "Smtp", "settings_or_exit", "settings_table"]
 
 ROOT = Path(__file__).resolve().parent.parent
 FEWEST_DIFFERENT = 8
 LONGEST_SHOWN = 200
+EXIT_USAGE = 2
 
 _ACCEPTED = "; pada production yang diterima:"
 
@@ -78,6 +80,15 @@ class Settings:
     def https(self) -> bool:
         """Tell whether browsers come by https, so that cookies may insist on it."""
         return self.base_url.startswith("https://")
+
+
+def settings_or_exit(environ: Mapping[str, str]) -> Settings:
+    """Read the settings, or end the process with the sentences alone: a traceback would hide them."""
+    try:
+        return Settings.from_env(environ)
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(EXIT_USAGE) from None
 
 
 def _unknown(given: Mapping[str, str]) -> Problems:

@@ -2,7 +2,13 @@
 
 from flask import Flask
 
+from app.cli.serve import serve
+from app.cli.worker import worker
+
+COMMANDS = (serve, worker)
+
 
 def init_app(app: Flask) -> None:
     """Make every command known."""
-    del app
+    for command in COMMANDS:
+        app.cli.add_command(command)

@@ -1,11 +1,21 @@
 """What every answer tells the browser: trust this host only, guess no types, show this in no frame."""
 
+from http import HTTPStatus
+
 from flask import Flask, Response, request
 
-POLICY = (
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
+PROTECTION = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+}
+STATIC = frozenset({"static", "bootstrap.static"})
+KEPT = "public, max-age=31536000, immutable"
+"""For static files, whose address changes with their content."""
 
 
 def init_app(app: Flask) -> None:
@@ -15,10 +25,10 @@ def init_app(app: Flask) -> None:
 
 def _protect(response: Response) -> Response:
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", POLICY)
-    headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("X-Frame-Options", "DENY")
-    headers.setdefault("Referrer-Policy", "same-origin")
-    if request.endpoint not in {"static", "bootstrap.static"}:
+    for name, value in PROTECTION.items():
+        headers.setdefault(name, value)
+    if request.endpoint in STATIC and response.status_code < HTTPStatus.BAD_REQUEST:
+        headers["Cache-Control"] = KEPT
+    else:
         headers.setdefault("Cache-Control", "no-store")
     return response

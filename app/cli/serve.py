@@ -1,0 +1,74 @@
+"""`flask --app wsgi serve`: everything that `make run` needs after installing."""
+
+import logging
+import shlex
+import signal
+import socket
+import sys
+
+import click
+from flask.cli import with_appcontext
+from flask_migrate import upgrade
+from honcho.manager import Manager
+
+from app.config import ROOT
+from app.extensions import db, portal
+from app.queries import surel
+from app.services.awal import prepare_first_start
+
+ASKED_TO_STOP = frozenset({128 + signal.SIGINT, 128 + signal.SIGTERM})
+"""How honcho reports Ctrl-C and SIGTERM, which are no failures."""
+
+
+@click.command("serve")
+@with_appcontext
+def serve() -> None:
+    """Bring the database up to date, then run web server and mail worker until told to stop."""
+    _refuse_busy_port(portal.settings.host, portal.settings.port)
+    _prepare()
+    click.echo("\n".join(_welcome()))
+    db.session.remove()  # a reading left open here would keep SQLite from clearing its journal
+    db.engine.dispose()
+    sys.exit(_run_both())
+
+
+def _refuse_busy_port(host: str, port: int) -> None:
+    """Say at once what gunicorn would say five times."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError:
+            sys.exit(
+                f"PORT bernilai “{port}”, tetapi {host}:{port} tidak dapat dipakai: sedang dipakai program lain, "
+                "atau tidak diizinkan. Hentikan program itu, atau isi PORT dengan angka lain."
+            )
+
+
+def _prepare() -> None:
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    upgrade()
+    prepare_first_start()
+
+
+def _welcome() -> list[str]:
+    lines = [f"SPEKTRAL berjalan di {portal.settings.base_url} (Ctrl-C untuk berhenti)"]
+    if surel.is_demo():
+        lines += ["", "Akun demo:"]
+    return [*lines, ""]
+
+
+def _run_both() -> int:
+    """Run web and worker; when one ends, the other is ended too."""
+    manager = Manager()
+    manager.add_process("web", _command("gunicorn"), cwd=str(ROOT))
+    manager.add_process("worker", _command("flask", "--app", "wsgi", "worker"), cwd=str(ROOT))
+    manager.loop()
+    code = int(manager.returncode or 0)
+    return 0 if code in ASKED_TO_STOP else code
+
+
+def _command(module: str, *words: str) -> str:
+    """Run a module by this very Python; `exec` leaves no shell between honcho and it."""
+    return shlex.join(["exec", sys.executable, "-m", module, *words])

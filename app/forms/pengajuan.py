@@ -1,33 +1,29 @@
 """The application form (SP-058): the same questions for the agency, for Tambah and for Edit Detail."""
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from flask_wtf.file import MultipleFileField
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 
-from app.common import clock, dates
-from app.common.i18n import _, _l
-from app.forms.base import Form, rapikan, sepanjang, wajib
+from app.common.i18n import _l
+from app.forms.base import rapikan, sepanjang, wajib
 from app.forms.fields import JamField, NipField, SurelField, TanggalField, TeleponField, WhatsappField
 from app.forms.instansi import InstansiFields
 from app.forms.tautan import TautanField
+from app.forms.waktu import WaktuForm
 from app.models import Mode
 from app.queries.induk import layanan_choices
 from app.queries.kantor import home_kantor
 from app.services.berkas import Incoming, slot_lampiran
 from app.services.isian import IsianPembinaan
 
-USUAL_LENGTH = timedelta(hours=2)
-FIRST_YEAR = 2000
-YEARS_AHEAD = 5
 NOT_ON_THE_LIST: dict[str, Any] = {
     "invalid_value_message": _l("Pilih salah satu dari daftar."),
     "invalid_choice_message": _l("Pilihan ini tidak tersedia lagi. Pilih yang lain."),
 }
 
 
-class PengajuanForm(Form):
+class PengajuanForm(WaktuForm):
     """An application as its agency writes it; the coaching lies ahead."""
 
     nama_pengaju = StringField(
@@ -89,9 +85,6 @@ class PengajuanForm(Form):
     pic_surel = SurelField(_l("Email PIC"), render_kw={"type": "email"})
     lampiran = MultipleFileField(_l("Lampiran"))
 
-    past_allowed = False
-    """Staff enter what came by letter, also afterwards."""
-
     def __init__(self, *args: Any, zona: str | None = None, layanan_kini: int | None = None, **kwargs: Any) -> None:
         """Fill the choices; `layanan_kini` is the kind of service a pengajuan has, though it be retired."""
         super().__init__(*args, **kwargs)
@@ -100,14 +93,9 @@ class PengajuanForm(Form):
         self.lampiran.description = slot_lampiran().hint
         self.lampiran.render_kw = {"accept": slot_lampiran().accept}
 
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Ask the fields first, then whether day and hours go together."""
-        fields_are_right = bool(super().validate(extra_validators))
-        return self._times_are_right() and fields_are_right
-
     def isian(self, zona: str) -> IsianPembinaan:
         """Give the checked content; call it on a valid form only."""
-        mulai, selesai = self._times(zona)
+        mulai, selesai = self.times(zona)
         mode = Mode(self.mode.data)
         return IsianPembinaan(
             nama_pengaju=self.nama_pengaju.data or "",
@@ -140,31 +128,6 @@ class PengajuanForm(Form):
         sent = self.lampiran.data if isinstance(self.lampiran.data, list) else []
         return [Incoming(file.filename or "", file.stream) for file in sent]
 
-    def _times(self, zona: str) -> tuple[datetime, datetime]:
-        day = self.tanggal.required_value
-        mulai = dates.to_utc(day, self.pukul_mulai.required_value, zona)
-        if self.pukul_selesai.value is None:
-            return mulai, mulai + USUAL_LENGTH
-        return mulai, dates.to_utc(day, self.pukul_selesai.value, zona)
-
-    def _times_are_right(self) -> bool:
-        day = self.tanggal.value
-        if day is None:
-            return False
-        latest = clock.today(self.zona).year + YEARS_AHEAD
-        if not FIRST_YEAR <= day.year <= latest:
-            return _refuse(self.tanggal, _("Tulis tahun antara %(awal)s dan %(akhir)s.", awal=FIRST_YEAR, akhir=latest))
-        if self.pukul_mulai.value is None or self.pukul_selesai.errors:
-            return False
-        return self._order_is_right(*self._times(self.zona))
-
-    def _order_is_right(self, mulai: datetime, selesai: datetime) -> bool:
-        if selesai <= mulai:
-            return _refuse(self.pukul_selesai, _("Pukul selesai harus sesudah pukul mulai."))
-        if mulai <= clock.now() and not self.past_allowed:
-            return _refuse(self.tanggal, _("Waktu ini sudah lewat. Pilih hari dan jam yang akan datang."))
-        return True
-
 
 class PengajuanStafForm(PengajuanForm, InstansiFields):
     """Tambah: the same questions and the agency, for an application by letter or phone (SP-057)."""
@@ -176,11 +139,6 @@ class UbahPengajuanStafForm(PengajuanForm):
     """Edit Detail by staff: the agency stays as it is (SP-055)."""
 
     past_allowed = True
-
-
-def _refuse(field: Any, sentence: str) -> bool:
-    field.errors = [*field.errors, sentence]
-    return False
 
 
 def _text(value: object) -> str:

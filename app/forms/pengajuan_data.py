@@ -2,7 +2,7 @@
 
 from app.common import formats
 from app.common.identity import format_nip, format_nomor
-from app.forms.pengajuan import USUAL_LENGTH
+from app.forms.waktu import USUAL_LENGTH
 from app.models import Pengajuan, Pengguna
 
 

@@ -1,0 +1,61 @@
+"""A day and its hours: whether they go together, and which moments they are."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.common import clock, dates
+from app.common.i18n import _
+from app.forms.base import Form
+from app.forms.fields import JamField, TanggalField
+
+USUAL_LENGTH = timedelta(hours=2)
+FIRST_YEAR = 2000
+YEARS_AHEAD = 5
+
+
+class WaktuForm(Form):
+    """What forms share that ask for Tanggal, Pukul mulai and Pukul selesai; each declares the three in its order."""
+
+    tanggal: TanggalField
+    pukul_mulai: JamField
+    pukul_selesai: JamField
+    zona: str
+    past_allowed = False
+    """Staff enter what came by letter, also afterwards."""
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Ask the fields first, then whether day and hours go together."""
+        fields_are_right = bool(super().validate(extra_validators))
+        return self._times_are_right() and fields_are_right
+
+    def times(self, zona: str) -> tuple[datetime, datetime]:
+        """Give begin and end in UTC; two hours where no end was written."""
+        day = self.tanggal.required_value
+        mulai = dates.to_utc(day, self.pukul_mulai.required_value, zona)
+        if self.pukul_selesai.value is None:
+            return mulai, mulai + USUAL_LENGTH
+        return mulai, dates.to_utc(day, self.pukul_selesai.value, zona)
+
+    def _times_are_right(self) -> bool:
+        day = self.tanggal.value
+        if day is None:
+            return False
+        latest = clock.today(self.zona).year + YEARS_AHEAD
+        if not FIRST_YEAR <= day.year <= latest:
+            return refuse(self.tanggal, _("Tulis tahun antara %(awal)s dan %(akhir)s.", awal=FIRST_YEAR, akhir=latest))
+        if self.pukul_mulai.value is None or self.pukul_selesai.errors:
+            return False
+        return self._order_is_right(*self.times(self.zona))
+
+    def _order_is_right(self, mulai: datetime, selesai: datetime) -> bool:
+        if selesai <= mulai:
+            return refuse(self.pukul_selesai, _("Pukul selesai harus sesudah pukul mulai."))
+        if mulai <= clock.now() and not self.past_allowed:
+            return refuse(self.tanggal, _("Waktu ini sudah lewat. Pilih hari dan jam yang akan datang."))
+        return True
+
+
+def refuse(field: Any, sentence: str) -> bool:
+    """Put a sentence beside a field; gives False, as what validates does."""
+    field.errors = [*field.errors, sentence]
+    return False

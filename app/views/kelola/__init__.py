@@ -1,5 +1,15 @@
-"""TBD."""
+"""Halaman Admin: the shell, what every internal role reads there, and acts that several roles share."""
 
 from flask import Blueprint
 
-kelola_bp = Blueprint("kelola", __name__)
+from app.models import INTERNAL
+from app.views.gate import only
+from app.views.kelola.menu import provide_menu
+
+kelola_bp = Blueprint("kelola", __name__, url_prefix="/kelola")
+only(kelola_bp, *INTERNAL)
+provide_menu(kelola_bp)
+
+from app.views.kelola import dasbor, panduan, pengajuan  # noqa: E402 - pages register on the blueprint
+
+__all__ = ["dasbor", "kelola_bp", "panduan", "pengajuan"]

@@ -1,0 +1,128 @@
+"""The left menu of Halaman Admin (SP-032, C-11, C-26): one table says what is in it and for whom."""
+
+from dataclasses import dataclass
+from typing import TypedDict, cast
+
+from flask import Blueprint, current_app, g, has_request_context, request, url_for
+from werkzeug.local import LocalProxy
+
+from app.common.i18n import Sentence, _l
+from app.models import INTERNAL, Peran, Status
+from app.queries.counters import counts, with_status
+from app.views.identity import kantor, me
+
+AREAS = frozenset({"kelola", "supervisor", "operator", "admin"})
+ADMIN = frozenset({Peran.ADMIN})
+
+
+@dataclass(frozen=True)
+class Row:
+    """A page of the menu. One whose endpoint does not exist is left out."""
+
+    label: Sentence
+    endpoint: str
+    icon: str
+    roles: frozenset[Peran] = INTERNAL
+    counter: str | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """Rows under a heading."""
+
+    label: Sentence | None
+    rows: tuple[Row, ...]
+
+
+class Item(TypedDict):
+    """What the macro `side_menu` draws."""
+
+    label: Sentence
+    href: str
+    icon: str
+    active: bool
+    count: int
+
+
+class Group(TypedDict):
+    """A heading and its items."""
+
+    label: Sentence | None
+    items: list[Item]
+
+
+MENU = (
+    Section(None, (Row(_l("Beranda"), "kelola.dasbor", "speedometer2"),)),
+    Section(
+        _l("Layanan"),
+        (
+            Row(_l("Daftar Pengajuan"), "kelola.pengajuan", "inbox", counter="menunggu"),
+            Row(_l("Daftar Pembinaan"), "kelola.pembinaan", "easel"),
+            Row(_l("Agenda"), "kelola.agenda", "calendar-week"),
+            Row(_l("Dokumentasi"), "kelola.dokumentasi", "folder2-open"),
+        ),
+    ),
+    Section(
+        _l("Pustaka"),
+        (
+            Row(_l("Modul Pembinaan"), "kelola.modul", "journal-bookmark"),
+            Row(_l("Daftar Testimoni"), "kelola.testimoni", "chat-quote"),
+            Row(_l("Informasi Admin"), "kelola.informasi_admin", "info-circle"),
+        ),
+    ),
+    Section(
+        _l("Pengelolaan"),
+        (
+            Row(_l("User"), "admin.pengguna", "people", roles=ADMIN),
+            Row(_l("Kotak Keluar"), "admin.kotak_keluar", "send", roles=ADMIN),
+            Row(_l("Data Induk"), "admin.induk", "sliders", roles=ADMIN),
+            Row(_l("Pengajuan Dibatalkan"), "admin.dibatalkan", "trash", roles=ADMIN),
+        ),
+    ),
+)
+
+
+def provide_menu(blueprint: Blueprint) -> None:
+    """Give every template of the internal areas its `menu`, built only where one is drawn."""
+    blueprint.app_context_processor(_context)
+
+
+def office_counts() -> dict[str, int]:
+    """Give the counters of the office, read once a request: the menu and most pages show some."""
+    if "office_counts" not in g:
+        g.office_counts = counts(kantor().id)
+    return cast("dict[str, int]", g.office_counts)
+
+
+def menu() -> list[Group]:
+    """Give the groups this person may use, once a request."""
+    if "menu" not in g:
+        g.menu = [group for section in MENU if (group := _group(section))["items"]]
+    return cast("list[Group]", g.menu)
+
+
+def _context() -> dict[str, object]:
+    if has_request_context() and request.blueprint in AREAS:
+        return {"menu": LocalProxy(menu)}
+    return {}
+
+
+def _group(section: Section) -> Group:
+    role, known = me().peran, current_app.view_functions
+    rows = (row for row in section.rows if role in row.roles and row.endpoint in known)
+    return {"label": section.label, "items": [_item(row) for row in rows]}
+
+
+def _item(row: Row) -> Item:
+    href = url_for(row.endpoint)
+    return {
+        "label": row.label,
+        "href": href,
+        "icon": row.icon,
+        "active": request.path == href or (href != url_for("kelola.dasbor") and request.path.startswith(f"{href}/")),
+        "count": _count(row),
+    }
+
+
+def _count(row: Row) -> int:
+    return with_status(office_counts(), Status.MENUNGGU) if row.counter == "menunggu" else 0

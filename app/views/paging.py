@@ -1,0 +1,42 @@
+"""Links to the pages beside this one: everything else in the address stays as it is."""
+
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+
+from flask import request
+
+from app.queries.keyset import Page
+
+POSITION = "posisi"
+
+
+class PageLinks(NamedTuple):
+    """What the macro `pager` asks for."""
+
+    prev_url: str | None
+    next_url: str | None
+
+
+def cursor() -> str | None:
+    """Give the place in the list that the address names."""
+    return request.args.get(POSITION)
+
+
+def page_links(page: Page) -> PageLinks:
+    """Give the links of a page of this list."""
+    return PageLinks(_at(page.previous), _at(page.next))
+
+
+def here(**changes: str | int | None) -> str:
+    """Give the address of this list with some arguments changed, and from its beginning; None leaves one out."""
+    kept = [(name, value) for name, value in request.args.items(multi=True) if value and name not in changes]
+    pairs = [
+        *((name, value) for name, value in kept if name != POSITION),
+        *((name, str(value)) for name, value in changes.items() if value is not None),
+    ]
+    path = request.script_root + quote(request.path)
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def _at(position: str | None) -> str | None:
+    return here(**{POSITION: position}) if position else None

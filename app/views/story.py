@@ -1,0 +1,113 @@
+"""The history of a pengajuan in words: who did what, when, and which mails went on that occasion."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from app.common import formats
+from app.common.i18n import Sentence, _, _l
+from app.models import Peristiwa, Riwayat, Status, StatusSurel
+from app.queries.detail import Kejadian, Surel
+
+Item = dict[str, Sentence]
+
+STATUS_ICONS = {
+    Status.MENUNGGU: "hourglass-split",
+    Status.PROSES: "arrow-repeat",
+    Status.DISETUJUI: "check2-circle",
+    Status.DITOLAK: "x-circle",
+    Status.SELESAI: "flag",
+}
+ICONS = {
+    Peristiwa.DIKIRIM: "send",
+    Peristiwa.DIUBAH: "pencil",
+    Peristiwa.JADWAL: "calendar-event",
+    Peristiwa.PEMBINA: "people",
+    Peristiwa.DOKUMENTASI: "folder",
+    Peristiwa.TESTIMONI: "chat-quote",
+    Peristiwa.DISERAHKAN: "person-check",
+    Peristiwa.DIBATALKAN: "slash-circle",
+    Peristiwa.DIPULIHKAN: "arrow-counterclockwise",
+}
+WORDS = {
+    Peristiwa.DIKIRIM: _l("Pengajuan dikirim oleh %(siapa)s"),
+    Peristiwa.STATUS: _l("%(siapa)s mengubah status menjadi %(status)s"),
+    Peristiwa.DIUBAH: _l("%(siapa)s mengubah %(rincian)s"),
+    Peristiwa.JADWAL: _l("%(siapa)s mengubah jadwal: %(rincian)s"),
+    Peristiwa.PEMBINA: _l("%(siapa)s mengganti pembina; sekarang %(rincian)s"),
+    Peristiwa.DOKUMENTASI: _l("%(siapa)s memperbarui dokumentasi: %(rincian)s"),
+    Peristiwa.TESTIMONI: _l("%(siapa)s menulis testimoni"),
+    Peristiwa.DISERAHKAN: _l("%(siapa)s menyerahkan pengajuan kepada %(rincian)s"),
+    Peristiwa.DIBATALKAN: _l("%(siapa)s membatalkan pengajuan"),
+    Peristiwa.DIPULIHKAN: _l("%(siapa)s memulihkan pengajuan"),
+}
+RECORDED = _l("Pengajuan dicatat oleh %(siapa)s")
+WITH_PEMBINA = _l("%(siapa)s mengubah status menjadi %(status)s; pembina %(rincian)s")
+CLAIMED = _l("%(siapa)s mengambil alih pengajuan")
+REMOVED = _l("%(siapa)s menghapus testimoni")
+MAILS = {
+    StatusSurel.MENUNGGU: _l("Surel menunggu dikirim kepada %(kepada)s"),
+    StatusSurel.MENGIRIM: _l("Surel sedang dikirim kepada %(kepada)s"),
+    StatusSurel.TERKIRIM: _l("Surel terkirim %(jam)s kepada %(kepada)s"),
+    StatusSurel.GAGAL: _l("Surel gagal dikirim kepada %(kepada)s"),
+    StatusSurel.BATAL: _l("Surel tidak jadi dikirim kepada %(kepada)s"),
+    StatusSurel.TIDAK_PASTI: _l("Surel belum pasti sampai kepada %(kepada)s"),
+}
+
+
+def story(kejadian: Sequence[Kejadian], zona: str) -> list[Item]:
+    """Tell the history for the macro `timeline`, in the order given."""
+    return [
+        {"icon": _symbol(item.riwayat), "text": _told(item.riwayat), "note": _when(item, zona)} for item in kejadian
+    ]
+
+
+def _symbol(row: Riwayat) -> str:
+    if row.peristiwa is Peristiwa.STATUS and row.ke is not None:
+        return STATUS_ICONS[row.ke]
+    return ICONS[row.peristiwa]
+
+
+def _told(row: Riwayat) -> Markup:
+    sentence = Markup(_words(row)) % {  # noqa: S704 - the sentence is ours; what is put in is escaped
+        "siapa": row.pelaku.nama if row.pelaku else _("Sistem"),
+        "rincian": row.rincian or "",
+        "status": Markup("<strong>{}</strong>").format(row.ke.value if row.ke else ""),
+    }
+    if not row.catatan:
+        return sentence
+    return Markup('{}<span class="d-block pre">“{}”</span>').format(sentence, row.catatan)
+
+
+def _words(row: Riwayat) -> Sentence:
+    """Choose the sentence of an event; some events are told in two ways."""
+    by_staff = row.pelaku is not None and row.pelaku.is_internal
+    variants = {
+        Peristiwa.DIKIRIM: RECORDED if by_staff else None,
+        Peristiwa.STATUS: WITH_PEMBINA if row.rincian else None,
+        Peristiwa.DISERAHKAN: CLAIMED if row.pelaku is not None and row.rincian == row.pelaku.nama else None,
+        Peristiwa.TESTIMONI: REMOVED if by_staff else None,
+    }
+    return variants.get(row.peristiwa) or WORDS[row.peristiwa]
+
+
+def _when(item: Kejadian, zona: str) -> Markup:
+    """Give the time, and below it the mails: one line for all that went at the same minute."""
+    lines: dict[tuple[StatusSurel, str], list[Surel]] = defaultdict(list)
+    for mail in item.surel:
+        lines[mail.status, _sent(mail, item.riwayat, zona)].append(mail)
+    told = [MAILS[status] % {"jam": jam, "kepada": _people(mails)} for (status, jam), mails in lines.items()]
+    return Markup("<br>").join([formats.waktu(item.riwayat.pada, zona), *told])
+
+
+def _sent(mail: Surel, row: Riwayat, zona: str) -> str:
+    """Give the hour, or day and hour where the mail went on another day."""
+    if mail.terkirim_pada is None:
+        return ""
+    days = {formats.lokal(moment, zona).date() for moment in (mail.terkirim_pada, row.pada)}
+    return formats.jam(mail.terkirim_pada, zona) if len(days) == 1 else formats.waktu(mail.terkirim_pada, zona)
+
+
+def _people(mails: Sequence[Surel]) -> str:
+    return ", ".join(f"{mail.kepada_nama} ({mail.kepada_surel})" for mail in mails)

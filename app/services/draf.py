@@ -6,12 +6,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.common import clock
-from app.common.filetypes import FileRefused
-from app.common.i18n import _
 from app.common.tokens import new_token
 from app.extensions import portal
 from app.models import Draf, Lampiran, Pengajuan, Pengguna
-from app.services.berkas import Incoming, Received, drop, keep, receive, slot_lampiran
+from app.services.berkas import Incoming, drop, keep
+from app.services.lampiran import take
 from app.services.unit_of_work import unit_of_work
 
 
@@ -28,7 +27,7 @@ def save_draf(
     Gives the draft and the sentences about files that were refused; a refused file costs nothing else.
     """
     room = portal.settings.lampiran_maks - (len(draf.lampiran) if draf else 0)
-    taken, refused = _take(files, room)
+    taken, refused = take(files, room=room)
     try:
         with unit_of_work() as session:
             kept = draf or _new(session, pemilik, asal)
@@ -77,23 +76,3 @@ def _new(session: Session, pemilik: Pengguna, asal: Pengajuan | None) -> Draf:
     session.add(draf)
     session.flush()
     return draf
-
-
-def _take(files: Sequence[Incoming], room: int) -> tuple[list[Received], list[str]]:
-    taken: list[Received] = []
-    refused: list[str] = []
-    for item in files:
-        if len(taken) >= room:
-            refused.append(
-                _(
-                    "Paling banyak %(n)s lampiran; %(nama)s tidak disimpan.",
-                    n=portal.settings.lampiran_maks,
-                    nama=item.nama,
-                )
-            )
-            continue
-        try:
-            taken.append(receive(item, slot_lampiran()))
-        except FileRefused as error:
-            refused.append(str(error.sentence))
-    return taken, refused

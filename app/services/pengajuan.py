@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.common import clock
+from app.common.i18n import _
 from app.common.tokens import new_code
 from app.models import Draf, Instansi, Kantor, Pembinaan, Pengajuan, Pengguna, Peristiwa, Status
 from app.queries.cases import case_of
@@ -17,7 +18,7 @@ from app.services.numbering import next_nomor
 from app.services.unit_of_work import unit_of_work
 from app.services.versions import swap
 from app.workflow.acts import SERAHKAN
-from app.workflow.engine import permit
+from app.workflow.engine import RefusedError, permit
 
 LAYANAN = "pembinaan"
 
@@ -34,10 +35,14 @@ def submit(
     *, draf: Draf, isian: IsianPembinaan, actor: Pengguna, kantor: Kantor, pemohon: Pemohon | None = None
 ) -> Pengajuan:
     """Make a pengajuan of a draft. Sending the same draft twice gives the same pengajuan (one-time key)."""
+    kunci = draf.kunci
     with unit_of_work() as session:
-        sent = sent_from(session, draf.kunci)
+        waiting = session.scalars(select(Draf).where(Draf.kunci == kunci).with_for_update()).first()
+        sent = sent_from(session, kunci)
         if sent is not None:
             return sent
+        if waiting is None:
+            raise RefusedError(_("Draf ini sudah dihapus."))
         instansi = _instansi_of(session, actor, pemohon)
         pengajuan = _enter(session, kantor=kantor, instansi=instansi, actor=actor, draf=draf)
         _describe(session, pengajuan, instansi, isian)

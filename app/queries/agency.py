@@ -1,0 +1,95 @@
+"""What an agency reads of its own pengajuan beside the rows themselves."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased, joinedload
+
+from app.extensions import db
+from app.models import (
+    Dokumentasi,
+    JenisDokumentasi,
+    JenisLayanan,
+    Pembinaan,
+    Pengajuan,
+    Pengguna,
+    Status,
+)
+from app.queries.akun import colleagues
+from app.queries.detail import Kejadian, kejadian_of, surel_of
+from app.queries.keyset import AnySelect, Order, Page, page
+from app.queries.pengajuan import visible_to
+
+NEWEST = Order((Pengajuan.diajukan_pada, Pengajuan.id))
+
+
+def own_pengajuan(pengguna: Pengguna, cursor: str | None) -> Page:
+    """Give a page of what this person may see, the newest first, with who sent each."""
+    return page(_rows(pengguna).where(Pengajuan.dihapus_pada.is_(None)), NEWEST, cursor)
+
+
+def own_cancelled(pengguna: Pengguna, cursor: str | None) -> Page:
+    """Give a page of those that were cancelled: they stay readable."""
+    return page(_rows(pengguna).where(Pengajuan.dihapus_pada.is_not(None)), NEWEST, cursor)
+
+
+def history_for_agency(pengajuan: Pengajuan) -> list[Kejadian]:
+    """Tell the history with the mails that went to PIC and pengaju, and to nobody else."""
+    facts, pengaju = pengajuan.pembinaan, pengajuan.pengaju
+    own = {facts.pic_surel, facts.surel, pengaju.surel if pengaju else facts.surel}
+    return kejadian_of(pengajuan, [mail for mail in surel_of(pengajuan) if mail.kepada_surel in own])
+
+
+def dokumentasi_of(pengajuan: Pengajuan) -> Sequence[Dokumentasi]:
+    """List the documents of a pembinaan once it is Selesai, in the order of their types (SP-138)."""
+    if pengajuan.status is not Status.SELESAI:
+        return []
+    statement = (
+        select(Dokumentasi)
+        .join(JenisDokumentasi, JenisDokumentasi.id == Dokumentasi.jenis_id)
+        .where(Dokumentasi.pengajuan_id == pengajuan.id, Dokumentasi.dicabut_pada.is_(None))
+        .options(joinedload(Dokumentasi.berkas))
+        .order_by(JenisDokumentasi.urutan, Dokumentasi.id)
+    )
+    return db.session.scalars(statement).all()
+
+
+def dokumentasi_by_id(pengajuan: Pengajuan, id_: int) -> Dokumentasi | None:
+    """Give one of them."""
+    return next((row for row in dokumentasi_of(pengajuan) if row.id == id_), None)
+
+
+def possible_owners(pengguna: Pengguna, pengajuan: Pengajuan) -> list[Pengguna]:
+    """List the confirmed people of the agency to whom a pengajuan can go."""
+    return [
+        person
+        for person in colleagues(pengguna)
+        if person.anggota_sejak is not None
+        and person.instansi_id == pengajuan.instansi_id
+        and person.id != pengajuan.pengaju_id
+    ]
+
+
+def _rows(pengguna: Pengguna) -> AnySelect:
+    sender = aliased(Pengguna)
+    columns = (
+        Pengajuan.id,
+        Pengajuan.nomor,
+        Pengajuan.status,
+        Pengajuan.batas_waktu,
+        Pengajuan.diajukan_pada,
+        Pengajuan.dihapus_pada,
+        Pengajuan.pengaju_id,
+        Pembinaan.topik,
+        Pembinaan.mulai,
+        Pembinaan.selesai,
+        JenisLayanan.nama.label("layanan"),
+        sender.nama.label("pengirim"),
+    )
+    return (
+        visible_to(pengguna)
+        .with_only_columns(*columns)
+        .join(Pembinaan, Pembinaan.pengajuan_id == Pengajuan.id)
+        .join(JenisLayanan, JenisLayanan.id == Pembinaan.jenis_layanan_id)
+        .outerjoin(sender, sender.id == Pengajuan.pengaju_id)
+    )

@@ -1,0 +1,69 @@
+"""Files that go with an application: taken in, and added to one that still waits."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from app.common.filetypes import FileRefused
+from app.common.i18n import _
+from app.extensions import portal
+from app.models import Lampiran, Pengajuan, Pengguna, Peristiwa
+from app.queries.cases import case_of
+from app.services import riwayat
+from app.services.berkas import Incoming, Received, drop, keep, receive, slot_lampiran
+from app.services.unit_of_work import unit_of_work
+from app.services.versions import swap
+from app.workflow.acts import EDIT
+from app.workflow.engine import RefusedError, permit
+
+
+def take(files: Sequence[Incoming], *, room: int) -> tuple[list[Received], list[str]]:
+    """Store and check files; gives those that may come in, and a sentence for each that may not."""
+    taken: list[Received] = []
+    refused: list[str] = []
+    for item in files:
+        if len(taken) >= room:
+            refused.append(_no_room(item.nama))
+            continue
+        try:
+            taken.append(receive(item, slot_lampiran()))
+        except FileRefused as error:
+            refused.append(str(error.sentence))
+    return taken, refused
+
+
+def add_lampiran(*, pengajuan: Pengajuan, files: Sequence[Incoming], actor: Pengguna) -> list[str]:
+    """Add files to a pengajuan that this person may edit; one refused file costs nothing else.
+
+    Gives the sentences about files that were refused.
+    """
+    taken, refused = take(files, room=portal.settings.lampiran_maks - len(pengajuan.lampiran))
+    if not taken:
+        return refused
+    try:
+        with unit_of_work() as session:
+            permit(EDIT, case_of(session, pengajuan, actor))
+            _refuse_surplus(pengajuan, taken)
+            _add(session, pengajuan, taken, actor)
+    except BaseException:
+        drop(taken)
+        raise
+    return refused
+
+
+def _refuse_surplus(pengajuan: Pengajuan, taken: Sequence[Received]) -> None:
+    """Count again inside the transaction: a colleague may have added files meanwhile."""
+    if len(pengajuan.lampiran) + len(taken) > portal.settings.lampiran_maks:
+        raise RefusedError(_no_room(taken[-1].nama))
+
+
+def _add(session: Session, pengajuan: Pengajuan, taken: Sequence[Received], actor: Pengguna) -> None:
+    swap(session, pengajuan, versi=pengajuan.versi)
+    for item in taken:
+        session.add(Lampiran(pengajuan_id=pengajuan.id, berkas_id=keep(session, item, pengunggah=actor).id))
+    names = _("Lampiran: %(nama)s", nama=", ".join(item.nama for item in taken))
+    riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DIUBAH, pelaku=actor, rincian=names)
+
+
+def _no_room(nama: str) -> str:
+    return _("Paling banyak %(n)s lampiran; %(nama)s tidak disimpan.", n=portal.settings.lampiran_maks, nama=nama)

@@ -173,7 +173,6 @@ class World:
         with self.app.app_context():
             token = sesi.start_session(self._person(surel))
         client = TestApp(self.app)
-        client.get("/masuk")
         cookie = self.app.session_interface.get_signing_serializer(self.app)  # type: ignore[attr-defined] # Flask's default
         client.set_cookie("spektral", cookie.dumps({"sid": token}))
         return client

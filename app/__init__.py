@@ -6,7 +6,7 @@ from flask import Flask
 
 from app import cli, views
 from app.common.storage import DiskStorage
-from app.config import ROOT, Settings
+from app.config import ROOT, Settings, Smtp
 from app.database import prepare_database
 from app.extensions import Portal, babel, bootstrap, csrf, db, login, mail, migrate
 from app.views.assets import static_url_path
@@ -45,6 +45,22 @@ def _flask_config(settings: Settings) -> dict[str, object]:
         "BOOTSTRAP_SERVE_LOCAL": True,
         "MAX_CONTENT_LENGTH": largest_request(settings),
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+        **_mail_config(settings.smtp),
+    }
+
+
+def _mail_config(smtp: Smtp | None) -> dict[str, object]:
+    """Give the mail server; without one nothing is ever sent, mails become files."""
+    if smtp is None:
+        return {"MAIL_SUPPRESS_SEND": True}
+    return {
+        "MAIL_SERVER": smtp.host,
+        "MAIL_PORT": smtp.port,
+        "MAIL_USERNAME": smtp.user,
+        "MAIL_PASSWORD": smtp.password,
+        "MAIL_USE_TLS": smtp.security == "starttls",
+        "MAIL_USE_SSL": smtp.security == "tls",
+        "MAIL_SUPPRESS_SEND": False,
     }
 
 

@@ -2,10 +2,13 @@
 
 from flask import Flask
 
+from app.cli.akun import buat_admin
+from app.cli.mesin import diagram
+from app.cli.penghitung import periksa_penghitung
 from app.cli.serve import serve
 from app.cli.worker import worker
 
-COMMANDS = (serve, worker)
+COMMANDS = (serve, worker, buat_admin, periksa_penghitung, diagram)
 
 
 def init_app(app: Flask) -> None:

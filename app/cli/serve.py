@@ -1,6 +1,5 @@
 """`flask --app wsgi serve`: everything that `make run` needs after installing."""
 
-import logging
 import shlex
 import signal
 import socket
@@ -8,13 +7,12 @@ import sys
 
 import click
 from flask.cli import with_appcontext
-from flask_migrate import upgrade
 from honcho.manager import Manager
 
+from app.cli.prepare import prepare
 from app.config import ROOT
 from app.extensions import db, portal
 from app.queries import surel
-from app.services.awal import prepare_first_start
 
 ASKED_TO_STOP = frozenset({128 + signal.SIGINT, 128 + signal.SIGTERM})
 """How honcho reports Ctrl-C and SIGTERM, which are no failures."""
@@ -25,7 +23,7 @@ ASKED_TO_STOP = frozenset({128 + signal.SIGINT, 128 + signal.SIGTERM})
 def serve() -> None:
     """Bring the database up to date, then run web server and mail worker until told to stop."""
     _refuse_busy_port(portal.settings.host, portal.settings.port)
-    _prepare()
+    prepare()
     click.echo("\n".join(_welcome()))
     db.session.remove()  # a reading left open here would keep SQLite from clearing its journal
     db.engine.dispose()
@@ -44,12 +42,6 @@ def _refuse_busy_port(host: str, port: int) -> None:
                 f"PORT bernilai “{port}”, tetapi {host}:{port} tidak dapat dipakai: sedang dipakai program lain, "
                 "atau tidak diizinkan. Hentikan program itu, atau isi PORT dengan angka lain."
             )
-
-
-def _prepare() -> None:
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    upgrade()
-    prepare_first_start()
 
 
 def _welcome() -> list[str]:

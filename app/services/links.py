@@ -24,6 +24,11 @@ def daftar_pembinaan() -> str:
     return f"{base()}/kelola/pembinaan"
 
 
+def dokumentasi(row: Pengajuan) -> str:
+    """Where the documents of one coaching are uploaded."""
+    return f"{base()}/kelola/pembinaan/{row.nomor}/dokumentasi"
+
+
 def testimoni(row: Pengajuan) -> str:
     """Where the agency writes its testimonial."""
     return f"{base()}/pengajuan/{row.nomor}/testimoni"

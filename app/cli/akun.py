@@ -1,0 +1,35 @@
+"""`flask --app wsgi buat-admin`: the first Admin of an installation."""
+
+import sys
+
+import click
+from flask.cli import with_appcontext
+
+from app.cli.prepare import prepare
+from app.common.identity import parse_surel, parse_whatsapp
+from app.queries.kantor import home_kantor
+from app.services.admin_pertama import create_admin
+from app.workflow.engine import RefusedError
+
+
+@click.command("buat-admin")
+@click.option("--surel", prompt="Surel")
+@click.option("--nama", prompt="Nama lengkap")
+@click.option("--jabatan", default="Admin", show_default=True)
+@click.option("--whatsapp", default="", help="Nomor WhatsApp, boleh kosong")
+@with_appcontext
+def buat_admin(surel: str, nama: str, jabatan: str, whatsapp: str) -> None:
+    """Make an Admin; no password is asked, a link to set one is printed and mailed."""
+    try:
+        surel, whatsapp = parse_surel(surel), parse_whatsapp(whatsapp) if whatsapp else ""
+    except ValueError as error:
+        sys.exit(str(error))
+    nama = " ".join(nama.split())
+    if not nama:
+        sys.exit("Tulis nama lengkap.")
+    prepare()
+    try:
+        url = create_admin(surel=surel, nama=nama, jabatan=jabatan, whatsapp=whatsapp, kantor=home_kantor())
+    except RefusedError as error:
+        sys.exit(str(error.sentence))
+    click.echo(f"Admin {nama} <{surel}> dibuat. Atur kata sandi dalam 7 hari melalui:\n{url}")

@@ -1,0 +1,144 @@
+"""Delivering the outbox: claim a row, send it outside any transaction, note how it went.
+
+A row is claimed before the relay hears of it. Whoever dies in between leaves a claim that runs out; then nobody
+can know whether the mail went, so it is shown as Tidak pasti and never sent again by itself.
+"""
+
+import logging
+import random
+from datetime import timedelta
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, select, update
+
+from app.common import clock
+from app.common.i18n import _
+from app.extensions import db, portal
+from app.models import Email, StatusSurel
+from app.services import mail_files, smtp
+from app.services.mail_message import message_of
+from app.services.unit_of_work import unit_of_work
+from app.workflow.engine import RefusedError
+
+LEASE = timedelta(minutes=10)
+MOST_TRIES = 8
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=6)
+GROWTH = 3
+"""Eight tries over some twelve hours: a relay that is down for a night loses nothing."""
+LONGEST_REASON = 500
+LOST = "Pengirim berhenti di tengah jalan; tidak diketahui apakah surel ini sudah diterima server."
+
+log = logging.getLogger(__name__)
+
+
+def deliver_next(*, timeout: float = smtp.TIMEOUT) -> StatusSurel | None:
+    """Deliver the mail that waits longest; gives where it then stands, None when none is due."""
+    email = _claim()
+    if email is None:
+        return None
+    id_, tries = email.id, email.percobaan
+    try:
+        _send(email, timeout)
+    except smtp.UncertainError as error:
+        outcome = {"status": StatusSurel.TIDAK_PASTI, "galat": str(error)}
+    except smtp.PermanentError as error:
+        outcome = {"status": StatusSurel.GAGAL, "galat": str(error)}
+    except (smtp.TemporaryError, OSError) as error:
+        outcome = _again(tries, str(error))
+    except Exception as error:
+        log.exception("mail %s cannot be sent", id_)
+        outcome = {"status": StatusSurel.GAGAL, "galat": f"{type(error).__name__}: {error}"}
+    else:
+        outcome = _sent()
+    _note(id_, tries, outcome)
+    return cast("StatusSurel", outcome["status"])
+
+
+def settle_lost() -> int:
+    """Mark mails whose claim ran out as Tidak pasti; gives how many."""
+    lost = (Email.status == StatusSurel.MENGIRIM, Email.coba_pada < clock.now())
+    if db.session.scalar(select(Email.id).where(*lost).limit(1)) is None:
+        return 0
+    with unit_of_work():
+        return _update(*lost, status=StatusSurel.TIDAK_PASTI, galat=LOST)
+
+
+def retry(email: Email) -> None:
+    """Kirim ulang: let a mail that failed, or of which nobody knows, go once more."""
+    with unit_of_work():
+        if email.status not in {StatusSurel.GAGAL, StatusSurel.TIDAK_PASTI}:
+            raise RefusedError(_("Hanya surel yang gagal atau tidak pasti dapat dikirim ulang."))
+        if not email.teks:
+            raise RefusedError(_("Isi surel ini sudah dihapus. Mintalah tautan baru."))
+        email.status, email.percobaan = StatusSurel.MENUNGGU, 0
+        email.coba_pada, email.galat = clock.now(), None
+
+
+def mark_arrived(email: Email) -> None:
+    """Sudah sampai: settle by hand a mail of which nobody knew."""
+    with unit_of_work():
+        if email.status is not StatusSurel.TIDAK_PASTI:
+            raise RefusedError(_("Hanya surel yang tidak pasti dapat dinyatakan sudah sampai."))
+        email.status, email.terkirim_pada, email.galat = StatusSurel.TERKIRIM, clock.now(), None
+        if email.rahasia:
+            email.teks = email.html = ""
+
+
+def _claim() -> Email | None:
+    """Take a due mail so that no other worker has it; reads first, so that waiting writes nothing."""
+    waiting = (Email.status == StatusSurel.MENUNGGU, Email.coba_pada <= clock.now())
+    due = select(Email.id).where(*waiting).order_by(Email.coba_pada, Email.id).limit(1)
+    while (id_ := db.session.scalar(due)) is not None:
+        with unit_of_work() as session:
+            taken = _update(
+                Email.id == id_,
+                *waiting,
+                status=StatusSurel.MENGIRIM,
+                percobaan=Email.percobaan + 1,
+                coba_pada=clock.now() + LEASE,
+            )
+        if taken:
+            return session.get(Email, id_)
+    db.session.rollback()
+    return None
+
+
+def _send(email: Email, timeout: float) -> None:
+    message, name = message_of(email), mail_files.file_name(email)
+    db.session.rollback()  # no reading stays open while the relay takes its time
+    if portal.settings.smtp is None:
+        mail_files.write(message, name)
+    else:
+        smtp.send(message, timeout=timeout)
+
+
+def _sent() -> dict[str, Any]:
+    return {"status": StatusSurel.TERKIRIM, "galat": None, "terkirim_pada": clock.now()}
+
+
+def _again(tries: int, reason: str) -> dict[str, Any]:
+    if tries >= MOST_TRIES:
+        return {"status": StatusSurel.GAGAL, "galat": reason}
+    wait = min(FIRST_WAIT * GROWTH ** (tries - 1), LONGEST_WAIT) * random.uniform(0.8, 1.2)
+    return {"status": StatusSurel.MENUNGGU, "galat": reason, "coba_pada": clock.now() + wait}
+
+
+def _note(id_: int, tries: int, outcome: dict[str, Any]) -> None:
+    """Write the outcome of this very try; what an Admin has decided meanwhile stands."""
+    if outcome["galat"]:
+        outcome["galat"] = outcome["galat"][:LONGEST_REASON]
+    ours = (
+        Email.id == id_,
+        Email.percobaan == tries,
+        Email.status.in_((StatusSurel.MENGIRIM, StatusSurel.TIDAK_PASTI)),
+    )
+    with unit_of_work():
+        noted = _update(*ours, **outcome)
+        if noted and outcome["status"] is StatusSurel.TERKIRIM and portal.settings.smtp is not None:
+            _update(Email.id == id_, Email.rahasia, teks="", html="")
+
+
+def _update(*where: Any, **values: Any) -> int:
+    statement = update(Email).where(*where).values(**values).execution_options(synchronize_session=False)
+    return cast("CursorResult[Any]", db.session.execute(statement)).rowcount

@@ -1,5 +1,7 @@
 """Formulir Update Status (SP-071 … SP-076)."""
 
+from typing import Any
+
 from wtforms import SelectField, TextAreaField
 from wtforms.validators import AnyOf, Optional
 
@@ -8,6 +10,7 @@ from app.forms.base import rapikan, sepanjang
 from app.forms.pembina import PembinaField
 from app.forms.versi import VersiForm
 from app.models import Status
+from app.queries.pembina import people_of
 from app.workflow import rules
 from app.workflow.engine import RefusedError, Rule
 
@@ -45,6 +48,13 @@ class StatusForm(VersiForm):
     def target(self) -> Status:
         """Give the status that was chosen."""
         return Status(self.status.data)
+
+    def facts(self) -> dict[str, Any]:
+        """Give what the chosen status asks for, and nothing that was typed for another one."""
+        if self.target is Status.DITOLAK:
+            return {"alasan": self.alasan.data}
+        noted = {"catatan": self.catatan.data}
+        return noted | {"pembina": people_of(self.pembina.data or [])} if self.target is Status.DISETUJUI else noted
 
     def place(self, error: RefusedError) -> bool:
         """Put a refusal beside the field it speaks of; False when it speaks of none."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.common import clock
@@ -21,16 +22,18 @@ def save_draf(
     files: Sequence[Incoming],
     draf: Draf | None = None,
     asal: Pengajuan | None = None,
+    kunci: str | None = None,
 ) -> tuple[Draf, list[str]]:
     """Keep a form as it is, right or wrong, with every file that can be kept.
 
+    `kunci` is the key a page brought for a draft that does not exist yet: sent twice, it is still one draft.
     Gives the draft and the sentences about files that were refused; a refused file costs nothing else.
     """
     room = portal.settings.lampiran_maks - (len(draf.lampiran) if draf else 0)
     taken, refused = take(files, room=room)
     try:
         with unit_of_work() as session:
-            kept = draf or _new(session, pemilik, asal)
+            kept = draf or _known(session, pemilik, kunci) or _new(session, pemilik, asal, kunci)
             kept.isi = isi
             kept.diubah_pada = clock.now()
             for item in taken:
@@ -64,9 +67,15 @@ def remove_lampiran(lampiran: Lampiran) -> None:
     portal.storage.delete(key)
 
 
-def _new(session: Session, pemilik: Pengguna, asal: Pengajuan | None) -> Draf:
+def _known(session: Session, pemilik: Pengguna, kunci: str | None) -> Draf | None:
+    if kunci is None:
+        return None
+    return session.scalars(select(Draf).where(Draf.kunci == kunci, Draf.pengguna_id == pemilik.id)).first()
+
+
+def _new(session: Session, pemilik: Pengguna, asal: Pengajuan | None, kunci: str | None) -> Draf:
     draf = Draf(
-        kunci=new_token(24),
+        kunci=kunci or new_token(24),
         pengguna_id=pemilik.id,
         isi={},
         asal_id=asal.id if asal else None,

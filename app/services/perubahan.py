@@ -29,9 +29,14 @@ def edit(*, pengajuan: Pengajuan, isian: IsianPembinaan, actor: Pengguna, versi:
             return []
         _write(session, pengajuan, isian, names, versi)
         riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DIUBAH, pelaku=actor, rincian=in_words(names))
-        if pengajuan.status is Status.DISETUJUI and MATTERS_TO_PEMBINA.intersection(names):
+        if is_told(pengajuan, names):
             _tell_new_schedule(session, pengajuan, catatan="")
         return names
+
+
+def is_told(pengajuan: Pengajuan, names: list[str]) -> bool:
+    """Tell whether a change of these fields goes out as Perubahan Jadwal."""
+    return pengajuan.status is Status.DISETUJUI and not MATTERS_TO_PEMBINA.isdisjoint(names)
 
 
 def reschedule(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from transitions import EventData, Machine, MachineError
 
@@ -122,9 +122,19 @@ def choose(workflow: Workflow, case: Case, target: StrEnum) -> Transition:
 
 def permit(act: Act, case: Case) -> None:
     """Let an act pass, or raise ForbiddenError (not this person's) or RefusedError (not now, not like this)."""
-    _ask(act.actors, case, ForbiddenError)
-    _ask(act.guards, case, RefusedError)
+    permit_to_begin(act, case)
     _ask(act.requires, case, RefusedError)
+
+
+def admit(act: Act, case: Case) -> None:
+    """Turn away whoever an act is not meant for, however things stand."""
+    _ask(act.actors, case, ForbiddenError)
+
+
+def permit_to_begin(act: Act, case: Case) -> None:
+    """Let somebody open the form of an act: `permit`, less what the form will bring."""
+    admit(act, case)
+    _ask(act.guards, case, RefusedError)
 
 
 def open_to(act: Act, case: Case) -> bool:
@@ -139,8 +149,7 @@ def offered(workflow: Workflow, case: Case) -> Iterator[Transition]:
 
 def _condition(step: Transition) -> Callable[[EventData], bool]:
     def allowed(event: EventData) -> bool:
-        case: Case = event.model
-        permit(step, case)
+        permit(step, cast("Case", event.model))
         return True
 
     return allowed

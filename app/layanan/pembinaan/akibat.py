@@ -24,13 +24,16 @@ def akibat(pengajuan: Pengajuan, targets: list[Status]) -> list[Akibat]:
     return [
         Akibat(status, allowed=True, lines=_lines(pengajuan, status))
         if status in targets
-        else Akibat(status, allowed=False, lines=[("slash-circle", petunjuk(pengajuan.status, targets))])
+        else Akibat(status, allowed=False, lines=[("slash-circle", petunjuk(pengajuan, targets))])
         for status in Status
     ]
 
 
-def petunjuk(kini: Status, targets: list[Status]) -> str:
+def petunjuk(pengajuan: Pengajuan, targets: list[Status]) -> str:
     """Say which statuses may follow, computed from the process itself."""
+    kini = pengajuan.status
+    if pengajuan.dihapus:
+        return _("Pengajuan ini sudah dibatalkan, sehingga statusnya tidak dapat diubah.")
     if not targets:
         return _("%(kini)s adalah status akhir; tidak ada perubahan lagi.", kini=kini.value)
     return _(

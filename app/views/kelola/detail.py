@@ -1,0 +1,78 @@
+"""One pengajuan with everything around it, for every internal role."""
+
+from flask import Response, render_template
+from flask.typing import ResponseReturnValue
+
+from app.common.i18n import _
+from app.forms.catatan import CatatanForm
+from app.forms.status import StatusForm
+from app.layanan.pembinaan import PEMBINAAN
+from app.models import Pengajuan, Status
+from app.queries.detail import case_for, catatan_of, kejadian_of, kelengkapan_of, kerabat_of, lampiran_by_id, surel_of
+from app.queries.pembina import calon_pembina
+from app.queries.pengajuan import pengajuan_by_nomor
+from app.queries.suggestions import suggest
+from app.views.files import send_berkas, send_zip
+from app.views.found import found
+from app.views.identity import me
+from app.views.kelola import kelola_bp
+from app.views.kelola.langkah import langkah
+from app.views.progress import steps, story
+from app.workflow import acts
+from app.workflow.engine import Case, offered, open_to
+
+UNDECIDED = (Status.MENUNGGU, Status.PROSES)
+"""While what already exists may still answer the question."""
+
+
+@kelola_bp.get("/pengajuan/<nomor>")
+def detail(nomor: str) -> ResponseReturnValue:
+    """Show where it stands, what comes next and all that is known."""
+    return detail_page(found(pengajuan_by_nomor(me(), nomor)), CatatanForm(formdata=None))
+
+
+@kelola_bp.get("/pengajuan/<nomor>/lampiran/<int:id_>")
+def lampiran(nomor: str, id_: int) -> Response:
+    """Hand out one attachment."""
+    return send_berkas(found(lampiran_by_id(found(pengajuan_by_nomor(me(), nomor)), id_)).berkas)
+
+
+@kelola_bp.get("/pengajuan/<nomor>/lampiran")
+def semua_lampiran(nomor: str) -> Response:
+    """Hand out all attachments as one zip."""
+    row = found(pengajuan_by_nomor(me(), nomor))
+    files = found([item.berkas for item in row.lampiran] or None)
+    return send_zip(files, nama=_("Lampiran %(nomor)s.zip", nomor=nomor))
+
+
+def detail_page(row: Pengajuan, form: CatatanForm) -> str:
+    """Draw the page; the note form comes along, because a refused note is shown in its place."""
+    case, mails = case_for(row, me()), surel_of(row)
+    kejadian = kejadian_of(row, mails)
+    kelengkapan = kelengkapan_of(row) if row.status is Status.SELESAI else None
+    berikutnya = langkah(case, kelengkapan)
+    older, newer = kerabat_of(me(), row)
+    return render_template(
+        "kelola/detail.html",
+        pengajuan=row,
+        steps=steps(row, [item.riwayat for item in kejadian]),
+        story=story(kejadian, row.kantor.zona),
+        surel=mails,
+        catatan=catatan_of(row),
+        form=form,
+        langkah=berikutnya,
+        setujui=StatusForm(formdata=None, data={"versi": row.versi}),
+        calon=calon_pembina(row) if berikutnya.act == "setujui" else [],
+        boleh=_buttons(case),
+        kelengkapan=kelengkapan,
+        saran=suggest(f"{row.pembinaan.topik} {row.pembinaan.deskripsi}") if row.status in UNDECIDED else None,
+        asal=older,
+        lanjutan=newer,
+    )
+
+
+def _buttons(case: Case) -> dict[str, bool]:
+    """Name the acts that are open to this person now."""
+    known = (acts.EDIT, acts.JADWAL, acts.GANTI_PEMBINA, acts.BATALKAN, acts.AJUKAN_ULANG, acts.CATAT)
+    drawn = {act.name: open_to(act, case) for act in known}
+    return drawn | {"status": any(True for _step in offered(PEMBINAAN, case))}

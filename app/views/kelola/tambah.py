@@ -1,0 +1,103 @@
+"""Tambah: staff enter what came by letter or telephone, or ask again for an agency (SP-057)."""
+
+import re
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from app.common.i18n import _
+from app.common.tokens import new_token
+from app.forms.pengajuan import PengajuanStafForm
+from app.forms.pengajuan_data import data_of
+from app.models import Draf, Pengajuan
+from app.queries.detail import case_for
+from app.queries.drafts import draf_by_kunci, draf_of_repeat, sent_from_draf
+from app.queries.induk import instansi_names
+from app.queries.pengajuan import pengajuan_by_nomor
+from app.services.draf import save_draf
+from app.services.pengajuan import Pemohon, submit
+from app.views.found import found
+from app.views.identity import kantor, me
+from app.views.kelola import kelola_bp
+from app.views.resume import incoming
+from app.workflow.acts import AJUKAN_ULANG
+from app.workflow.engine import permit_to_begin
+
+KEY = re.compile(r"[A-Za-z0-9_-]{20,64}")
+
+
+@kelola_bp.get("/pengajuan/tambah")
+def tambah() -> ResponseReturnValue:
+    """Show the form: empty, or what a draft holds."""
+    draf = draf_by_kunci(me(), request.args.get("draf", ""))
+    typed = incoming(me()) or (MultiDict(draf.isi) if draf else None)
+    form = PengajuanStafForm(formdata=typed, zona=kantor().zona)
+    return _page(form, draf, draf.kunci if draf else new_token(24))
+
+
+@kelola_bp.post("/pengajuan/tambah")
+def simpan_tambah() -> ResponseReturnValue:
+    """Keep everything as a draft first, then send it if it is right: a mistake costs no file and no word."""
+    kunci = _key()
+    sent = sent_from_draf(me(), kunci)
+    if sent is not None:
+        return redirect(url_for("kelola.detail", nomor=sent.nomor))
+    form = PengajuanStafForm(formdata=incoming(me()), zona=kantor().zona)
+    right = form.validate()
+    draf, refused = save_draf(
+        pemilik=me(), isi=form.raw(), files=form.files(), draf=draf_by_kunci(me(), kunci), kunci=kunci
+    )
+    if not right or refused:
+        form.lampiran.errors = [*form.lampiran.errors, *refused]
+        return _page(form, draf_by_kunci(me(), kunci), kunci), 422
+    return _send(form, draf)
+
+
+@kelola_bp.post("/pengajuan/<nomor>/ajukan-ulang")
+def ajukan_ulang(nomor: str) -> ResponseReturnValue:
+    """Begin a new pengajuan from a refused one, on behalf of its agency."""
+    row = found(pengajuan_by_nomor(me(), nomor))
+    permit_to_begin(AJUKAN_ULANG, case_for(row, me()))
+    draf = draf_of_repeat(me(), row)
+    if draf is None:
+        isi = data_of(row, row.kantor.zona) | _instansi_of(row) | {"tanggal": ""}
+        draf, _none = save_draf(pemilik=me(), isi=isi, files=[], asal=row)
+    flash(_("Isian diambil dari %(nomor)s. Perbaiki yang perlu dan pilih waktu baru.", nomor=nomor), "info")
+    return redirect(url_for("kelola.tambah", draf=draf.kunci))
+
+
+def _send(form: PengajuanStafForm, draf: Draf) -> ResponseReturnValue:
+    row = submit(
+        draf=draf,
+        isian=form.isian(kantor().zona),
+        actor=me(),
+        kantor=kantor(),
+        pemohon=Pemohon(form.isian_instansi()),
+    )
+    flash(_("Pengajuan tercatat dengan nomor %(nomor)s. Tanda terima dikirim kepada PIC.", nomor=row.nomor), "success")
+    return redirect(url_for("kelola.detail", nomor=row.nomor))
+
+
+def _key() -> str:
+    """Give the one-time key of the page, or a new one where none of ours came along."""
+    kunci = request.form.get("draf", "")
+    return kunci if KEY.fullmatch(kunci) else new_token(24)
+
+
+def _instansi_of(row: Pengajuan) -> dict[str, str]:
+    return {
+        "instansi": row.instansi.nama,
+        "tingkat_id": str(row.instansi.tingkat_id),
+        "produsen_data": "ya" if row.instansi.produsen_data else "tidak",
+    }
+
+
+def _page(form: PengajuanStafForm, draf: Draf | None, kunci: str) -> str:
+    return render_template(
+        "kelola/tambah.html",
+        form=form,
+        kunci=kunci,
+        lampiran=[row.berkas for row in draf.lampiran] if draf else [],
+        instansi=instansi_names(),
+    )

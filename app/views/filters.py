@@ -6,7 +6,7 @@ from flask import Flask
 
 from app.common import clock, formats, identity
 from app.models import SlotDokumentasi, Status
-from app.views.icons import icon
+from app.views.icons import icon, icon_again
 from app.views.identity import kantor
 
 
@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         icon=icon,
+        icon_again=icon_again,
         rentang_jam=rentang_jam,
         rentang_panjang=rentang_panjang,
         wa_link=identity.wa_link,

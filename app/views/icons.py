@@ -4,11 +4,15 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from flask import g
 from markupsafe import Markup
 
 _SYMBOL = re.compile(r'<symbol[^>]*viewBox="([^"]+)"[^>]*id="([^"]+)"[^>]*>(.*?)</symbol>', re.DOTALL)
 _HIDDEN = Markup('<svg class="i" viewBox="{}" aria-hidden="true" focusable="false">{}</svg>')
 _NAMED = Markup('<svg class="i" viewBox="{}" role="img"><title>{}</title>{}</svg>')
+
+_FIRST = Markup('<g id="i-{}">{}</g>')
+_POINTER = Markup('<use href="#i-{}"/>')
 
 
 def icon(name: str, label: str | None = None) -> Markup:
@@ -19,6 +23,18 @@ def icon(name: str, label: str | None = None) -> Markup:
     if label:
         return _NAMED.format(view_box, label, shape)
     return _HIDDEN.format(view_box, shape)
+
+
+def icon_again(name: str, label: str | None = None) -> Markup:
+    """An icon that a page draws many times, as in the rows of a list: its shape travels once, then is pointed at.
+
+    Not for what a script takes out of one page into another.
+    """
+    drawn: set[str] = g.setdefault("drawn_icons", set())
+    view_box, shape = _symbols()[name]
+    shown = _POINTER.format(name) if name in drawn else _FIRST.format(name, shape)
+    drawn.add(name)
+    return _NAMED.format(view_box, label, shown) if label else _HIDDEN.format(view_box, shown)
 
 
 @cache

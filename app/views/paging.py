@@ -38,5 +38,11 @@ def here(**changes: str | int | None) -> str:
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
+def kept(*besides: str) -> list[tuple[str, str]]:
+    """Give what a form that changes some arguments hands on as it is; the place in the list is not kept."""
+    gone = {*besides, POSITION}
+    return [(name, value) for name, value in request.args.items(multi=True) if value and name not in gone]
+
+
 def _at(position: str | None) -> str | None:
     return here(**{POSITION: position}) if position else None

@@ -1,0 +1,159 @@
+"""Daftar Pengajuan (SP-040): one statement gives a page with all that its thirteen columns show."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, exists, false, func, select
+
+from app.common.numbering import NOMOR_PATTERN
+from app.extensions import db
+from app.models import (
+    Berkas,
+    Dokumentasi,
+    Instansi,
+    JenisLayanan,
+    Lampiran,
+    Pembinaan,
+    Pengajuan,
+    Pengguna,
+    Penugasan,
+    TingkatSatuanKerja,
+)
+from app.queries.keyset import AnyRow, AnySelect, Order, Page, page, sorted_rows
+from app.queries.pengajuan import visible_to
+from app.queries.saringan import Saringan
+from app.queries.search import ids_with_all_words
+
+BETWEEN_NAMES = "\n"
+SHORT = 400
+"""Letters of Deskripsi that a list carries; the rest is on the page of the pengajuan."""
+AT_ONCE = 500
+
+TERBARU = "terbaru"
+ORDERS = {
+    TERBARU: Order((Pengajuan.diajukan_pada, Pengajuan.id)),
+    "waktu": Order((Pembinaan.mulai, Pembinaan.pengajuan_id)),
+    "batas": Order((Pengajuan.batas_waktu, Pengajuan.id), descending=False, nullable=True),
+}
+
+
+def pengajuan_page(pengguna: Pengguna, saringan: Saringan, *, zona: str, urut: str, cursor: str | None) -> Page:
+    """Give a page of what this member of staff may see; Deskripsi is cut after SHORT letters and one more."""
+    short = func.substr(Pembinaan.deskripsi, 1, SHORT + 1)
+    return page(_narrowed(_rows(pengguna, short), saringan, zona), ORDERS[urut], cursor)
+
+
+def all_pengajuan(pengguna: Pengguna, saringan: Saringan, *, zona: str, urut: str) -> Iterator[AnyRow]:
+    """Give every row of the same list, a few hundred at a time, with whole Deskripsi and the names of files."""
+    statement = _rows(pengguna, Pembinaan.deskripsi).add_columns(_lampiran_names().label("nama_lampiran"))
+    statement = sorted_rows(_narrowed(statement, saringan, zona), ORDERS[urut])
+    yield from db.session.execute(statement.execution_options(yield_per=AT_ONCE))
+
+
+def _rows(pengguna: Pengguna, deskripsi: Any) -> AnySelect:
+    return (
+        visible_to(pengguna)
+        .with_only_columns(
+            Pengajuan.id,
+            Pengajuan.nomor,
+            Pengajuan.kantor_id,
+            Pengajuan.instansi_id,
+            Pengajuan.pengaju_id,
+            Pengajuan.status,
+            Pengajuan.diajukan_pada,
+            Pengajuan.batas_waktu,
+            Pengajuan.dihapus_pada.is_not(None).label("dihapus"),
+            Instansi.nama.label("instansi"),
+            TingkatSatuanKerja.nama.label("tingkat"),
+            JenisLayanan.nama.label("layanan"),
+            *_facts(),
+            deskripsi.label("deskripsi"),
+            _pembina_names().label("nama_pembina"),
+            _lampiran_count().label("jumlah_lampiran"),
+            exists()
+            .where(Dokumentasi.pengajuan_id == Pengajuan.id, Dokumentasi.dicabut_pada.is_(None))
+            .label("ada_dokumentasi"),
+        )
+        .select_from(Pengajuan)
+        .join(Pembinaan, Pembinaan.pengajuan_id == Pengajuan.id)
+        .join(Instansi, Instansi.id == Pengajuan.instansi_id)
+        .join(TingkatSatuanKerja, TingkatSatuanKerja.id == Pembinaan.tingkat_id)
+        .join(JenisLayanan, JenisLayanan.id == Pembinaan.jenis_layanan_id)
+        .where(Pengajuan.dihapus_pada.is_(None))
+    )
+
+
+def _facts() -> tuple[Any, ...]:
+    return (
+        Pembinaan.nama_pengaju,
+        Pembinaan.nip,
+        Pembinaan.telepon,
+        Pembinaan.surel,
+        Pembinaan.produsen_data,
+        Pembinaan.topik,
+        Pembinaan.lokasi,
+        Pembinaan.mode,
+        Pembinaan.mulai,
+        Pembinaan.selesai,
+        Pembinaan.pic_nama,
+        Pembinaan.pic_nomor,
+    )
+
+
+def _narrowed(statement: AnySelect, saringan: Saringan, zona: str) -> AnySelect:
+    begin, end = saringan.between(zona)
+    wanted: list[ColumnElement[bool]] = []
+    if saringan.status:
+        wanted.append(Pengajuan.status == saringan.status)
+    if saringan.layanan is not None:
+        wanted.append(Pembinaan.jenis_layanan_id == saringan.layanan)
+    if saringan.tingkat is not None:
+        wanted.append(Pembinaan.tingkat_id == saringan.tingkat)
+    if saringan.instansi:
+        named = select(Instansi.id).where(Instansi.nama_kunci == saringan.kunci_instansi)
+        wanted.append(Pengajuan.instansi_id == named.scalar_subquery())
+    if begin:
+        wanted.append(Pengajuan.diajukan_pada >= begin)
+    if end:
+        wanted.append(Pengajuan.diajukan_pada < end)
+    if saringan.q:
+        wanted.append(_found(saringan.q))
+    return statement.where(*wanted)
+
+
+def _found(q: str) -> ColumnElement[bool]:
+    """Look for a number typed whole, otherwise for every word."""
+    if NOMOR_PATTERN.fullmatch(q.upper()):
+        return Pengajuan.nomor == q.upper()
+    words = ids_with_all_words("pengajuan", q)
+    return Pengajuan.id.in_(words) if words is not None else false()
+
+
+def _pembina_names() -> ScalarSelect[str]:
+    """Join the names of those who coach, in the order in which they were named."""
+    names = (
+        select(Pengguna.nama)
+        .join(Penugasan, Penugasan.pembina_id == Pengguna.id)
+        .where(Penugasan.pengajuan_id == Pengajuan.id, Penugasan.dicabut_pada.is_(None))
+        .order_by(Penugasan.id)
+        .correlate(Pengajuan)
+        .subquery()
+    )
+    return select(func.aggregate_strings(names.c.nama, BETWEEN_NAMES)).correlate(Pengajuan).scalar_subquery()
+
+
+def _lampiran_count() -> ScalarSelect[int]:
+    rows = select(func.count(Lampiran.id)).where(Lampiran.pengajuan_id == Pengajuan.id)
+    return rows.correlate(Pengajuan).scalar_subquery()
+
+
+def _lampiran_names() -> ScalarSelect[str]:
+    names = (
+        select(Berkas.nama)
+        .join(Lampiran, Lampiran.berkas_id == Berkas.id)
+        .where(Lampiran.pengajuan_id == Pengajuan.id)
+        .order_by(Lampiran.id)
+        .correlate(Pengajuan)
+        .subquery()
+    )
+    return select(func.aggregate_strings(names.c.nama, BETWEEN_NAMES)).correlate(Pengajuan).scalar_subquery()

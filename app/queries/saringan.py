@@ -1,0 +1,93 @@
+"""To what somebody narrows Daftar Pengajuan, as it stands in the address (SP-059)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from app.common import periods
+from app.common.dates import parse_tanggal, to_utc
+from app.models import Status
+
+LONGEST = 200
+MOST_DIGITS = 9
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """Checked filters; what the address says wrongly narrows nothing."""
+
+    q: str = ""
+    status: Status | None = None
+    layanan: int | None = None
+    tingkat: int | None = None
+    tahun: int | None = None
+    dari: date | None = None
+    sampai: date | None = None
+    instansi: str = ""
+
+    @classmethod
+    def of(cls, args: Mapping[str, str]) -> "Saringan":
+        """Read the filters of an address."""
+        return cls(
+            q=_words(args.get("q")),
+            status=_status(args.get("status")),
+            layanan=_number(args.get("layanan")),
+            tingkat=_number(args.get("tingkat")),
+            tahun=_year(args.get("tahun")),
+            dari=_day(args.get("dari")),
+            sampai=_day(args.get("sampai")),
+            instansi=_words(args.get("instansi")),
+        )
+
+    @property
+    def narrows(self) -> bool:
+        """Tell whether anything but the status is asked for."""
+        return any((self.q, self.layanan, self.tingkat, self.tahun, self.dari, self.sampai, self.instansi))
+
+    @property
+    def narrows_more(self) -> bool:
+        """Tell whether one of the filters behind "Saringan lain" is set."""
+        return any((self.dari, self.sampai, self.instansi))
+
+    @property
+    def kunci_instansi(self) -> str:
+        """Give the agency's name as it is compared: two spellings of it are one."""
+        return self.instansi.casefold()
+
+    def between(self, zona: str) -> tuple[datetime | None, datetime | None]:
+        """Give the moments between which it was sent: the first from the year or day, the second beyond it."""
+        begin, end = (self.tahun and periods.year(self.tahun, zona)) or (None, None)
+        if self.dari:
+            begin = max(filter(None, (begin, _midnight(self.dari, zona))))
+        if self.sampai:
+            end = min(filter(None, (end, _midnight(self.sampai + timedelta(days=1), zona))))
+        return begin, end
+
+
+def _words(text: str | None) -> str:
+    return " ".join((text or "").replace("\0", " ").split())[:LONGEST]
+
+
+def _status(text: str | None) -> Status | None:
+    return Status(text) if text in set(Status) else None
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
+
+
+def _year(text: str | None) -> int | None:
+    year = _number(text)
+    return year if year is not None and periods.FIRST_YEAR <= year <= periods.LAST_YEAR else None
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        day = parse_tanggal(text or "")
+    except ValueError:
+        return None
+    return day if periods.FIRST_YEAR <= day.year <= periods.LAST_YEAR else None
+
+
+def _midnight(day: date, zona: str) -> datetime:
+    return to_utc(day, time(0), zona)

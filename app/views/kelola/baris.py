@@ -1,0 +1,66 @@
+"""Rows of Daftar Pengajuan as the template writes them: everything decided, nothing to ask."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.common import clock, formats
+from app.models import Pengguna, Status
+from app.queries.daftar_pengajuan import BETWEEN_NAMES, SHORT
+from app.queries.keyset import AnyRow
+from app.views.kelola.tombol import Tombol, buttons_for
+
+WITH_PEMBINA = frozenset({Status.DISETUJUI, Status.SELESAI})
+"""From Disetujui on, pembina are named (SP-052, C-09)."""
+
+
+@dataclass(frozen=True)
+class Baris:
+    """A pengajuan in the list."""
+
+    isi: AnyRow
+    tombol: Tombol
+    pembina: tuple[str, ...]
+    tenggat: str
+    """"2 hari lagi"; empty once decided."""
+    lewat: bool
+    deskripsi: str
+
+    @property
+    def pembina_singkat(self) -> str:
+        """Name the first pembina and count the others: "Rina Marlina, +1"."""
+        first, *others = self.pembina or ("",)
+        return f"{first}, +{len(others)}" if others else first
+
+
+def written(rows: Iterable[AnyRow], pengguna: Pengguna, zona: str) -> list[Baris]:
+    """Prepare the rows of a page for this person."""
+    buttons, now = buttons_for(pengguna), clock.now()
+    return [
+        Baris(
+            isi=row,
+            tombol=buttons(row),
+            pembina=pembina_of(row),
+            tenggat=deadline_hint(row.batas_waktu, now, zona),
+            lewat=row.batas_waktu is not None and row.batas_waktu < now,
+            deskripsi=shortened(row.deskripsi),
+        )
+        for row in rows
+    ]
+
+
+def pembina_of(row: AnyRow) -> tuple[str, ...]:
+    """Give the names of those who coach, none before Disetujui."""
+    if row.status not in WITH_PEMBINA or not row.nama_pembina:
+        return ()
+    return tuple(row.nama_pembina.split(BETWEEN_NAMES))
+
+
+def deadline_hint(batas: datetime | None, now: datetime, zona: str) -> str:
+    """Say how far off the deadline is, in days of the office's calendar."""
+    return formats.tenggat(batas, now, zona) if batas else ""
+
+
+def shortened(text: str) -> str:
+    """Give the beginning of a long text, and the mark that there is more."""
+    return text if len(text) <= SHORT else f"{text[:SHORT].rstrip()}…"

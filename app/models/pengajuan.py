@@ -33,6 +33,7 @@ class Pengajuan(Base):
         partial_index("ix_pengajuan_batas", "kantor_id", "batas_waktu", "id", where=ALIVE),
         partial_index("ix_pengajuan_instansi", "instansi_id", "diajukan_pada", "id", where=ALIVE),
         partial_index("ix_pengajuan_pengaju", "pengaju_id", "diajukan_pada", "id", where=ALIVE),
+        partial_index("ix_pengajuan_dihapus", "kantor_id", "dihapus_pada", "id", where="dihapus_pada IS NOT NULL"),
     )
 
     id: Mapped[Id]

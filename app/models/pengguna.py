@@ -18,6 +18,7 @@ class Pengguna(Base):
     __table_args__ = (
         CheckConstraint("peran = 'Pengaju' OR kantor_id IS NOT NULL", name="internal_punya_kantor"),
         CheckConstraint("surel = lower(surel)", name="surel_huruf_kecil"),
+        CheckConstraint("(nonaktif_pada IS NULL) = (alasan_nonaktif IS NULL)", name="nonaktif_beralasan"),
         partial_index("uq_pengguna_nip_aktif", "nip", where="aktif AND nip IS NOT NULL", unique=True),
         Index("ix_pengguna_peran_nama", "peran", "nama", "id"),
         Index("ix_pengguna_nama", "nama", "id"),
@@ -43,9 +44,13 @@ class Pengguna(Base):
     privasi_disetujui_pada: Mapped[datetime | None]
     versi_privasi: Mapped[str | None] = mapped_column(String(20))
     dibuat_pada: Mapped[datetime]
+    nonaktif_pada: Mapped[datetime | None]
+    nonaktif_oleh_id: Mapped[int | None] = mapped_column(ForeignKey("pengguna.id"))
+    alasan_nonaktif: Mapped[str | None] = mapped_column(String(500))
 
     instansi: Mapped[Instansi | None] = relationship()
     kantor: Mapped[Kantor | None] = relationship()
+    nonaktif_oleh: Mapped["Pengguna | None"] = relationship(remote_side="Pengguna.id")
 
     @property
     def is_internal(self) -> bool:

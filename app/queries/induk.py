@@ -13,9 +13,9 @@ M = TypeVar("M", bound=Induk)
 MANY = 300
 
 
-def tingkat_choices() -> list[Choice]:
-    """Levels of agencies still in use."""
-    return _choices(TingkatSatuanKerja)
+def tingkat_choices(*, besides: int | None = None) -> list[Choice]:
+    """Levels of agencies still in use, and the retired one a row already has."""
+    return _choices(TingkatSatuanKerja, besides=besides)
 
 
 def layanan_choices(*, besides: int | None = None) -> list[Choice]:
@@ -23,9 +23,9 @@ def layanan_choices(*, besides: int | None = None) -> list[Choice]:
     return _choices(JenisLayanan, besides=besides)
 
 
-def kategori_choices() -> list[Choice]:
-    """Shelves of modules still in use."""
-    return _choices(KategoriModul)
+def kategori_choices(*, besides: int | None = None) -> list[Choice]:
+    """Shelves of modules still in use, and the retired one a module already stands on."""
+    return _choices(KategoriModul, besides=besides)
 
 
 def jenis_dokumentasi() -> list[JenisDokumentasi]:

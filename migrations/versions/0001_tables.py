@@ -160,12 +160,21 @@ def upgrade() -> None:
         sa.Column("privasi_disetujui_pada", sa.DateTime(timezone=True), nullable=True),
         sa.Column("versi_privasi", sa.String(length=20), nullable=True),
         sa.Column("dibuat_pada", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("nonaktif_pada", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("nonaktif_oleh_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("alasan_nonaktif", sa.String(length=500), nullable=True),
+        sa.CheckConstraint(
+            "(nonaktif_pada IS NULL) = (alasan_nonaktif IS NULL)", name=op.f("ck_pengguna_nonaktif_beralasan")
+        ),
         sa.CheckConstraint(
             "peran = 'Pengaju' OR kantor_id IS NOT NULL", name=op.f("ck_pengguna_internal_punya_kantor")
         ),
         sa.CheckConstraint("surel = lower(surel)", name=op.f("ck_pengguna_surel_huruf_kecil")),
         sa.ForeignKeyConstraint(["instansi_id"], ["instansi.id"], name=op.f("fk_pengguna_instansi_id_instansi")),
         sa.ForeignKeyConstraint(["kantor_id"], ["kantor.id"], name=op.f("fk_pengguna_kantor_id_kantor")),
+        sa.ForeignKeyConstraint(
+            ["nonaktif_oleh_id"], ["pengguna.id"], name=op.f("fk_pengguna_nonaktif_oleh_id_pengguna")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pengguna")),
         sa.UniqueConstraint("surel", name=op.f("uq_pengguna_surel")),
     )
@@ -280,6 +289,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("dihapus_pada IS NULL"),
             postgresql_where=sa.text("dihapus_pada IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_pengajuan_dihapus",
+            ["kantor_id", "dihapus_pada", "id"],
+            unique=False,
+            sqlite_where=sa.text("dihapus_pada IS NOT NULL"),
+            postgresql_where=sa.text("dihapus_pada IS NOT NULL"),
         )
         batch_op.create_index(
             "ix_pengajuan_instansi",
@@ -803,6 +819,11 @@ def downgrade() -> None:
             "ix_pengajuan_instansi",
             sqlite_where=sa.text("dihapus_pada IS NULL"),
             postgresql_where=sa.text("dihapus_pada IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_pengajuan_dihapus",
+            sqlite_where=sa.text("dihapus_pada IS NOT NULL"),
+            postgresql_where=sa.text("dihapus_pada IS NOT NULL"),
         )
         batch_op.drop_index(
             "ix_pengajuan_diajukan",

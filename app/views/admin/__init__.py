@@ -1,5 +1,24 @@
-"""TBD."""
+"""What only Admin may do: accounts, mails, master tables, and taking back what was cancelled.
+
+Two lists stand below /kelola, beside the other lists of Halaman Admin; so the addresses here are whole ones.
+"""
 
 from flask import Blueprint
 
+from app.models import Peran
+from app.views.gate import only
+
 admin_bp = Blueprint("admin", __name__)
+only(admin_bp, Peran.ADMIN)
+
+from app.views.admin import (  # noqa: E402 - they hang their pages on the blueprint
+    akun,
+    dibatalkan,
+    induk,
+    kotak_keluar,
+    pengguna,
+    role,
+    testimoni,
+)
+
+__all__ = ["admin_bp", "akun", "dibatalkan", "induk", "kotak_keluar", "pengguna", "role", "testimoni"]

@@ -7,4 +7,6 @@ from app.views.gate import log_in_first
 akun_bp = Blueprint("akun", __name__)
 log_in_first(akun_bp, "profil", "ubah_profil", "ganti_sandi", "rekan", "konfirmasi_rekan")
 
-from app.views.akun import daftar, masuk, profil, sandi  # noqa: E402, F401 - they hang their pages on the blueprint
+from app.views.akun import daftar, masuk, profil, sandi  # noqa: E402 - they hang their pages on the blueprint
+
+__all__ = ["akun_bp", "daftar", "masuk", "profil", "sandi"]

@@ -1,0 +1,104 @@
+"""User: accounts as Admin lists them (SP-110)."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Mapped, Session, joinedload
+
+from app.common import clock
+from app.extensions import db
+from app.models import Instansi, Pembinaan, Pengajuan, Pengguna, Penugasan, Peran, Status
+from app.queries.keyset import Order, Page, page
+
+NONAKTIF = "Nonaktif"
+MENUNGGU = "Menunggu konfirmasi"
+BY_NAME = Order((Pengguna.nama, Pengguna.id), descending=False)
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """Which accounts are shown: a role, Nonaktif or Menunggu konfirmasi, and words."""
+
+    tab: str = ""
+    kata: str = ""
+
+
+def pengguna_page(admin: Pengguna, saringan: Saringan, cursor: str | None) -> Page:
+    """Give a page of accounts, by name."""
+    statement = _shown_to(admin).where(_in_tab(saringan.tab))
+    if saringan.kata:
+        statement = statement.where(_with_words(saringan.kata))
+    return page(statement, BY_NAME, cursor)
+
+
+def pengguna_by_id(admin: Pengguna, id_: int) -> Pengguna | None:
+    """Give an account that this Admin may see, or None."""
+    return db.session.scalars(_shown_to(admin).where(Pengguna.id == id_)).first()
+
+
+def active_admins(session: Session, kantor_id: int | None) -> int:
+    """Count the Admin who can still log in to an office."""
+    statement = select(func.count()).select_from(Pengguna)
+    return session.scalar(statement.where(*is_active_admin(kantor_id))) or 0
+
+
+def is_active_admin(kantor_id: int | None) -> tuple[ColumnElement[bool], Mapped[bool], ColumnElement[bool]]:
+    """Give the conditions of "an Admin of this office who can log in"."""
+    return Pengguna.peran == Peran.ADMIN, Pengguna.aktif, Pengguna.kantor_id == kantor_id
+
+
+def coming_assignments(pengguna: Pengguna) -> list[tuple[str, str]]:
+    """List what somebody is still to coach: number and Topik of Disetujui pembinaan that have not ended."""
+    statement = (
+        select(Pengajuan.nomor, Pembinaan.topik)
+        .join(Penugasan, Penugasan.pengajuan_id == Pengajuan.id)
+        .join(Pembinaan, Pembinaan.pengajuan_id == Pengajuan.id)
+        .where(
+            Penugasan.pembina_id == pengguna.id,
+            Penugasan.dicabut_pada.is_(None),
+            Pengajuan.status == Status.DISETUJUI,
+            Pengajuan.dihapus_pada.is_(None),
+            Pembinaan.selesai > clock.now(),
+        )
+        .order_by(Pembinaan.mulai)
+    )
+    return [(row.nomor, row.topik) for row in db.session.execute(statement)]
+
+
+def _shown_to(admin: Pengguna) -> Select[Pengguna]:
+    """Everybody but the internal people of other offices."""
+    return (
+        select(Pengguna)
+        .where(or_(Pengguna.kantor_id.is_(None), Pengguna.kantor_id == admin.kantor_id))
+        .options(joinedload(Pengguna.instansi).joinedload(Instansi.tingkat), joinedload(Pengguna.kantor))
+    )
+
+
+def _in_tab(tab: str) -> ColumnElement[bool] | Mapped[bool]:
+    if tab == NONAKTIF:
+        return ~Pengguna.aktif
+    if tab == MENUNGGU:
+        return Pengguna.aktif & Pengguna.instansi_id.is_not(None) & Pengguna.anggota_sejak.is_(None)
+    if tab in set(Peran):
+        return Pengguna.aktif & (Pengguna.peran == Peran(tab))
+    return Pengguna.aktif
+
+
+def _with_words(kata: str) -> ColumnElement[bool]:
+    """Every word somewhere in name, agency or address, or all of it a part of the NIP.
+
+    This reads the accounts one by one: some ten thousand at most, asked by Admin only.
+    """
+    digits = kata.replace(" ", "")
+    if digits.isdecimal():
+        return Pengguna.nip.contains(digits, autoescape=True)
+    return and_(*(_somewhere(word) for word in kata.split()))
+
+
+def _somewhere(word: str) -> ColumnElement[bool]:
+    agency = select(Instansi.id).where(Instansi.nama.icontains(word, autoescape=True))
+    return or_(
+        Pengguna.nama.icontains(word, autoescape=True),
+        Pengguna.surel.icontains(word, autoescape=True),
+        Pengguna.instansi_id.in_(agency),
+    )

@@ -1,0 +1,22 @@
+"""One testimonial, for the question whether to delete it."""
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
+
+from app.extensions import db
+from app.models import Pengajuan, Pengguna, Testimoni
+
+
+def testimoni_by_id(admin: Pengguna, id_: int) -> Testimoni | None:
+    """Give a testimonial of the Admin's office that has not been deleted, with its writer."""
+    statement = (
+        select(Testimoni)
+        .outerjoin(Pengajuan, Pengajuan.id == Testimoni.pengajuan_id)
+        .where(
+            Testimoni.id == id_,
+            Testimoni.dihapus_pada.is_(None),
+            or_(Testimoni.pengajuan_id.is_(None), Pengajuan.kantor_id == admin.kantor_id),
+        )
+        .options(joinedload(Testimoni.penulis))
+    )
+    return db.session.scalars(statement).first()

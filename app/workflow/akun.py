@@ -1,0 +1,98 @@
+"""What Admin may do with an account (SP-110…SP-117, C-03): asked by the button and by the refusal alike.
+
+The case is an account with its role as status; `facts` tell how many active Admin the office has.
+"""
+
+from typing import Any
+
+from app.common.i18n import Sentence, _, _l
+from app.models.pengguna import Pengguna
+from app.models.values import Peran
+from app.workflow.engine import Act, Case
+
+
+def account_case(pengguna: Pengguna, actor: Pengguna, **facts: Any) -> Case:
+    """Describe an account and who asks; `admin_aktif` in facts counts the active Admin of the office."""
+    return Case(status=pengguna.peran, subject=pengguna, actor=actor, facts=facts)
+
+
+def by_admin(case: Case) -> Sentence | None:
+    """Ask for an active Admin, of the same office where the account belongs to one."""
+    actor, subject = case.actor, case.subject
+    if actor.peran is Peran.ADMIN and actor.aktif and subject.kantor_id in {None, actor.kantor_id}:
+        return None
+    return _("Tindakan ini hanya tersedia untuk Admin.")
+
+
+def not_oneself(case: Case) -> Sentence | None:
+    """Ask that nobody takes their own rights away (SP-117)."""
+    if case.subject is case.actor:
+        return _("Akun sendiri tidak dapat dinonaktifkan atau diubah rolenya. Mintalah kepada Admin lain.")
+    return None
+
+
+def not_last_admin(case: Case) -> Sentence | None:
+    """Ask that an Admin remains (SP-117)."""
+    if case.subject.peran is Peran.ADMIN and case.subject.aktif and case.facts["admin_aktif"] <= 1:
+        return _("Akun ini satu-satunya Admin yang aktif. Angkat Admin lain lebih dahulu.")
+    return None
+
+
+def active(case: Case) -> Sentence | None:
+    """Ask that the account is in use."""
+    return None if case.subject.aktif else _("Akun ini nonaktif.")
+
+
+def inactive(case: Case) -> Sentence | None:
+    """Ask that the account is not in use."""
+    return _("Akun ini masih aktif.") if case.subject.aktif else None
+
+
+def waiting_for_membership(case: Case) -> Sentence | None:
+    """Ask that somebody of an agency still waits to be confirmed."""
+    subject = case.subject
+    if subject.peran is Peran.PENGAJU and subject.instansi_id is not None and subject.anggota_sejak is None:
+        return None
+    return _("Keanggotaan akun ini tidak menunggu konfirmasi.")
+
+
+def reason_given(case: Case) -> Sentence | None:
+    """Ask for a reason (C-13)."""
+    return None if case.facts.get("alasan") else _("Tulis alasannya.")
+
+
+def place_named(case: Case) -> Sentence | None:
+    """Ask that a Pengaju belongs to an Instansi; internal roles get the office of the Admin."""
+    if case.facts["peran"] is Peran.PENGAJU and case.facts.get("instansi") is None:
+        return _("Tulis instansi tempat pengaju ini bekerja.")
+    return None
+
+
+def another_role(case: Case) -> Sentence | None:
+    """Ask that the role chosen differs from the present one."""
+    return _("Pilih role yang berbeda dari role sekarang.") if case.facts["peran"] is case.status else None
+
+
+TAMBAH_AKUN = Act(name="tambah_akun", label=_l("Tambah"), actors=(by_admin,), requires=(place_named,))
+EDIT_AKUN = Act(name="ubah_akun", label=_l("Edit Detail"), actors=(by_admin,))
+UBAH_ROLE = Act(
+    name="ubah_role",
+    label=_l("Ubah Role"),
+    actors=(by_admin,),
+    guards=(active, not_oneself, not_last_admin),
+    requires=(another_role, place_named),
+)
+HAPUS_AKUN = Act(
+    name="hapus_akun",
+    label=_l("Hapus"),
+    actors=(by_admin,),
+    guards=(active, not_oneself, not_last_admin),
+    requires=(reason_given,),
+)
+AKTIFKAN = Act(name="aktifkan", label=_l("Aktifkan kembali"), actors=(by_admin,), guards=(inactive,))
+KIRIM_TAUTAN = Act(name="kirim_tautan", label=_l("Kirim tautan kata sandi"), actors=(by_admin,), guards=(active,))
+KONFIRMASI = Act(
+    name="konfirmasi", label=_l("Konfirmasi anggota"), actors=(by_admin,), guards=(active, waiting_for_membership)
+)
+DATA_INDUK = Act(name="data_induk", label=_l("Data Induk"), actors=(by_admin,))
+"""Asked about the Admin's own account: the master tables belong to nobody else."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import ScalarSelect, extract, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, extract, func, select
 
 from app.common import clock
 from app.extensions import db
@@ -66,7 +66,7 @@ def _seconds_to_answer(kantor_id: int, since: datetime) -> ScalarSelect[float]:
     return cast("ScalarSelect[float]", select(func.avg(waited)).where(*where).scalar_subquery())
 
 
-def _recent(kantor_id: int, since: datetime) -> tuple[object, ...]:
+def _recent(kantor_id: int, since: datetime) -> tuple[ColumnElement[bool], ...]:
     return (
         Pengajuan.kantor_id == kantor_id,
         Pengajuan.diajukan_pada >= since,

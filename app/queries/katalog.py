@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import joinedload
 
+from app.common.periods import year
 from app.extensions import db
 from app.models import (
     Dokumentasi,
@@ -20,9 +19,11 @@ from app.models import (
     Pengajuan,
     Status,
 )
+from app.queries.keyset import AnySelect, Order, Page, page
 from app.queries.search import best_matches, ids_with_all_words
 
 JENIS = "pembinaan"
+LATEST = Order((Pembinaan.mulai, Pembinaan.pengajuan_id))
 
 
 @dataclass(frozen=True)
@@ -34,24 +35,18 @@ class Saringan:
     tahun: int | None = None
 
 
-def catalogue(saringan: Saringan, kantor: Kantor) -> Select[Any]:
-    """Select topic, service, agency and time of what came about; the order is the caller's."""
+def catalogue(saringan: Saringan, kantor: Kantor, cursor: str | None = None) -> Page:
+    """Give a page of what came about, latest first: topic, service, agency and time."""
     statement = _public()
     words = ids_with_all_words(JENIS, saringan.q)
     if words is not None:
         statement = statement.where(Pengajuan.id.in_(words))
     if saringan.layanan_id is not None:
         statement = statement.where(Pembinaan.jenis_layanan_id == saringan.layanan_id)
-    if saringan.tahun is not None:
-        begin, end = (_new_year(tahun, kantor) for tahun in (saringan.tahun, saringan.tahun + 1))
-        statement = statement.where(Pembinaan.mulai >= begin, Pembinaan.mulai < end)
-    return statement
-
-
-def newest_pembinaan(saringan: Saringan, kantor: Kantor) -> Sequence[Row[Any]]:
-    """Give the latest of them."""
-    statement = catalogue(saringan, kantor).order_by(Pembinaan.mulai.desc(), Pengajuan.id.desc())
-    return db.session.execute(statement.limit(25)).all()
+    span = year(saringan.tahun, kantor.zona) if saringan.tahun is not None else None
+    if span is not None:
+        statement = statement.where(Pembinaan.mulai >= span[0], Pembinaan.mulai < span[1])
+    return page(statement, LATEST, cursor)
 
 
 def matching_pembinaan(q: str, *, limit: int) -> Sequence[Row[Any]]:
@@ -84,7 +79,7 @@ def open_document(nomor: str, id_: int) -> Dokumentasi | None:
     return row if row is not None and row.terbuka else None
 
 
-def _public() -> Select[Any]:
+def _public() -> AnySelect:
     return (
         select(
             Pengajuan.id,
@@ -101,7 +96,7 @@ def _public() -> Select[Any]:
     )
 
 
-def _documents() -> Select[tuple[Dokumentasi]]:
+def _documents() -> Select[Dokumentasi]:
     return (
         select(Dokumentasi)
         .join(JenisDokumentasi, JenisDokumentasi.id == Dokumentasi.jenis_id)
@@ -109,7 +104,3 @@ def _documents() -> Select[tuple[Dokumentasi]]:
         .options(joinedload(Dokumentasi.berkas))
         .order_by(JenisDokumentasi.urutan, Dokumentasi.id)
     )
-
-
-def _new_year(tahun: int, kantor: Kantor) -> datetime:
-    return datetime(tahun, 1, 1, tzinfo=ZoneInfo(kantor.zona)).astimezone(UTC)

@@ -1,5 +1,6 @@
 """Lacak: a number and its secret open the status, and nothing else does."""
 
+from collections.abc import Sequence
 from hmac import compare_digest
 
 from sqlalchemy import select
@@ -7,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from app.common.tokens import clean_code
 from app.extensions import db
-from app.models import Pembinaan, Pengajuan
+from app.models import Pembinaan, Pengajuan, Riwayat
 
 NOBODY = "-"
 
@@ -21,3 +22,9 @@ def tracked_pengajuan(nomor: str, rahasia: str) -> Pengajuan | None:
     ).first()
     kept = row.rahasia_lacak if row is not None else NOBODY
     return row if compare_digest(clean_code(rahasia).encode(), kept.encode()) else None
+
+
+def statuses_of(pengajuan: Pengajuan) -> Sequence[Riwayat]:
+    """Give the lines of the history at which a status began."""
+    where = (Riwayat.pengajuan_id == pengajuan.id, Riwayat.ke.is_not(None))
+    return db.session.scalars(select(Riwayat).where(*where).order_by(Riwayat.id)).all()

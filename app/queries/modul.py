@@ -1,31 +1,38 @@
 """The library of modules as people read it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Select, select
 
 from app.extensions import db
 from app.models import Modul
+from app.queries.keyset import Order, Page, page
 from app.queries.search import best_matches, ids_with_all_words
 
 JENIS = "modul"
+TERBARU, TERBANYAK = "terbaru", "unduhan"
+ORDERS = {TERBARU: Order((Modul.dibuat_pada, Modul.id)), TERBANYAK: Order((Modul.unduhan, Modul.id))}
 
 
-def library(*, q: str = "", kategori_id: int | None = None) -> Select[tuple[Modul]]:
-    """Select what stands on the shelves; the order is the caller's."""
+@dataclass(frozen=True)
+class Saringan:
+    """What somebody narrows the library to, and in which order."""
+
+    q: str = ""
+    kategori_id: int | None = None
+    urut: str = TERBARU
+
+
+def library(saringan: Saringan, cursor: str | None = None) -> Page:
+    """Give a page of the shelves; of its rows take `Modul`."""
     statement = _alive()
-    words = ids_with_all_words(JENIS, q)
+    words = ids_with_all_words(JENIS, saringan.q)
     if words is not None:
         statement = statement.where(Modul.id.in_(words))
-    if kategori_id is not None:
-        statement = statement.where(Modul.kategori_id == kategori_id)
-    return statement
-
-
-def newest_modul(*, q: str = "") -> Sequence[Modul]:
-    """Give the newest modules with these words."""
-    statement = library(q=q).order_by(Modul.dibuat_pada.desc(), Modul.id.desc())
-    return db.session.scalars(statement.limit(25)).all()
+    if saringan.kategori_id is not None:
+        statement = statement.where(Modul.kategori_id == saringan.kategori_id)
+    return page(statement, ORDERS.get(saringan.urut, ORDERS[TERBARU]), cursor)
 
 
 def modul_by_slug(slug: str) -> Modul | None:
@@ -51,5 +58,5 @@ def matching_modul(q: str, *, limit: int) -> Sequence[Modul]:
     return sorted(rows, key=lambda row: ids.index(row.id))
 
 
-def _alive() -> Select[tuple[Modul]]:
+def _alive() -> Select[Modul]:
     return select(Modul).where(Modul.dihapus_pada.is_(None))

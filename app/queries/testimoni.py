@@ -3,25 +3,43 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Row, func, or_, select
 
 from app.extensions import db
 from app.models import Instansi, Pembinaan, Pengajuan, Pengguna, Testimoni
+from app.queries.keyset import AnySelect, Order, Page, page, sorted_rows
+
+LATEST = Order((Testimoni.dibuat_pada, Testimoni.id))
 
 
-def published() -> Select[Any]:
-    """Select what its writers let be shown, with agency and topic and without their names."""
-    return _told().where(Testimoni.izin_terbit, or_(Testimoni.pengajuan_id.is_(None), Pengajuan.dihapus_pada.is_(None)))
+def published(cursor: str | None = None) -> Page:
+    """Give a page of what its writers let be shown, with agency and topic and without their names."""
+    return page(_published(), LATEST, cursor)
 
 
 def newest_published(*, limit: int) -> Sequence[Row[Any]]:
     """Give the latest of them."""
-    return db.session.execute(
-        published().order_by(Testimoni.dibuat_pada.desc(), Testimoni.id.desc()).limit(limit)
-    ).all()
+    return db.session.execute(sorted_rows(_published(), LATEST).limit(limit)).all()
 
 
-def _told() -> Select[Any]:
+def all_told(pengguna: Pengguna, q: str = "", cursor: str | None = None) -> Page:
+    """Give a page of every testimonial, for staff (SP-100)."""
+    statement = _told().add_columns(Pengguna.nama.label("akun"), Testimoni.izin_terbit, Pengajuan.nomor)
+    own = or_(Testimoni.pengajuan_id.is_(None), Pengajuan.kantor_id == pengguna.kantor_id)
+    statement = statement.where(own)
+    if q:
+        statement = statement.where(
+            or_(Testimoni.isi.icontains(q, autoescape=True), Pengguna.nama.icontains(q, autoescape=True))
+        )
+    return page(statement, LATEST, cursor)
+
+
+def _published() -> AnySelect:
+    alive = or_(Testimoni.pengajuan_id.is_(None), Pengajuan.dihapus_pada.is_(None))
+    return _told().where(Testimoni.izin_terbit, alive)
+
+
+def _told() -> AnySelect:
     return (
         select(
             Testimoni.id,

@@ -10,6 +10,33 @@ kelola_bp = Blueprint("kelola", __name__, url_prefix="/kelola")
 only(kelola_bp, *INTERNAL)
 provide_menu(kelola_bp)
 
-from app.views.kelola import dasbor, panduan, pengajuan  # noqa: E402 - pages register on the blueprint
+from app.views.kelola import (  # noqa: E402 - pages register on the blueprint
+    catatan,
+    dasbor,
+    detail,
+    dokumentasi,
+    modul,
+    panduan,
+    pembinaan,
+    pengajuan,
+    perubahan,
+    tambah,
+    testimoni,
+    unggah,
+)
 
-__all__ = ["dasbor", "kelola_bp", "panduan", "pengajuan"]
+__all__ = [
+    "catatan",
+    "dasbor",
+    "detail",
+    "dokumentasi",
+    "kelola_bp",
+    "modul",
+    "panduan",
+    "pembinaan",
+    "pengajuan",
+    "perubahan",
+    "tambah",
+    "testimoni",
+    "unggah",
+]

@@ -1,5 +1,13 @@
-"""TBD."""
+"""What only an Operator does: keeping the library of modules."""
 
 from flask import Blueprint
 
-operator_bp = Blueprint("operator", __name__)
+from app.services.modul import KEEPERS
+from app.views.gate import only
+
+operator_bp = Blueprint("operator", __name__, url_prefix="/operator")
+only(operator_bp, *KEEPERS)
+
+from app.views.operator import modul  # noqa: E402 - pages register on the blueprint
+
+__all__ = ["modul", "operator_bp"]

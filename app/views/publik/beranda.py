@@ -1,15 +1,15 @@
 """Beranda, which offers a search before anything else (SP-012), and that search."""
 
-from flask import render_template, request
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from app.queries import katalog
 from app.queries.beranda import figures
 from app.queries.modul import matching_modul, most_used
 from app.queries.testimoni import newest_published
+from app.views.arguments import words
 from app.views.identity import kantor
 from app.views.publik import publik_bp
-from app.views.publik.words import searched
 
 
 @publik_bp.get("/")
@@ -26,7 +26,7 @@ def beranda() -> ResponseReturnValue:
 @publik_bp.get("/cari")
 def cari() -> ResponseReturnValue:
     """Search modules and earlier pembinaan at once."""
-    q = searched(request.args)
+    q = words()
     return render_template(
         "publik/cari.html",
         q=q,

@@ -5,9 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from app.common.i18n import _
 from app.forms.lacak import LacakForm
-from app.queries.lacak import tracked_pengajuan
+from app.queries.lacak import statuses_of, tracked_pengajuan
+from app.views.progress import steps
 from app.views.publik import publik_bp
-from app.views.publik.langkah import next_step, steps_of
+from app.views.publik.langkah import next_step
 from app.views.resume import incoming
 
 
@@ -28,4 +29,5 @@ def kirim_lacak() -> ResponseReturnValue:
     if row is None:
         form.form_errors.append(_("Nomor dan kode ini tidak cocok. Salin keduanya dari surel tanda terima."))
         return render_template("publik/lacak.html", form=form), 422
-    return render_template("publik/lacak_hasil.html", p=row, langkah=steps_of(row), lanjut=next_step(row))
+    langkah = steps(row, statuses_of(row))
+    return render_template("publik/lacak_hasil.html", p=row, langkah=langkah, lanjut=next_step(row))

@@ -4,20 +4,27 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.queries.induk import kategori_choices
-from app.queries.modul import modul_by_slug, neighbours, newest_modul
+from app.queries.modul import TERBARU, Saringan, library, modul_by_slug, neighbours
 from app.services.modul import count_download
+from app.views.arguments import number, words
 from app.views.files import send_berkas
 from app.views.found import found
+from app.views.paging import cursor, page_links
 from app.views.publik import publik_bp
-from app.views.publik.words import searched
 
 
 @publik_bp.get("/modul")
 def modul() -> ResponseReturnValue:
     """Show the shelves."""
-    q = searched(request.args)
-    rows = newest_modul(q=q)
-    return render_template("publik/modul.html", modul=rows, q=q, kategori=kategori_choices())
+    saringan = Saringan(words(), number("kategori"), request.args.get("urut", TERBARU))
+    rows = library(saringan, cursor())
+    return render_template(
+        "publik/modul.html",
+        modul=[row.Modul for row in rows.rows],
+        saringan=saringan,
+        kategori=kategori_choices(),
+        links=page_links(rows),
+    )
 
 
 @publik_bp.get("/modul/<slug>")
@@ -29,7 +36,8 @@ def modul_rinci(slug: str) -> ResponseReturnValue:
 
 @publik_bp.get("/modul/<slug>/unduh")
 def modul_unduh(slug: str) -> ResponseReturnValue:
-    """Count the download, and send the file."""
+    """Count the download, and send the file; somebody who only asks about the file is not counted."""
     row = found(modul_by_slug(slug))
-    count_download(row)
+    if request.method == "GET":
+        count_download(row)
     return send_berkas(row.berkas)

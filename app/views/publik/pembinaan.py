@@ -1,25 +1,32 @@
 """Earlier pembinaan: what was already taught, where, and what came of it (decisions, SP-012)."""
 
-from flask import redirect, render_template, request
+from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from app.queries import katalog
 from app.queries.beranda import finished_years
 from app.queries.induk import layanan_choices
+from app.queries.modul import matching_modul
+from app.views.arguments import number, words
 from app.views.files import send_berkas
 from app.views.found import found
 from app.views.identity import kantor
+from app.views.paging import cursor, page_links
 from app.views.publik import publik_bp
-from app.views.publik.words import searched
 
 
 @publik_bp.get("/pembinaan")
 def pembinaan() -> ResponseReturnValue:
     """Show what came about."""
-    q = searched(request.args)
-    rows = katalog.newest_pembinaan(katalog.Saringan(q=q), kantor())
+    saringan = katalog.Saringan(words(), number("layanan"), number("tahun"))
+    rows = katalog.catalogue(saringan, kantor(), cursor())
     return render_template(
-        "publik/pembinaan.html", rows=rows, q=q, layanan=layanan_choices(), tahun=finished_years(kantor().id)
+        "publik/pembinaan.html",
+        rows=rows.rows,
+        saringan=saringan,
+        layanan=layanan_choices(besides=saringan.layanan_id),
+        tahun=finished_years(kantor().id),
+        links=page_links(rows),
     )
 
 
@@ -27,7 +34,12 @@ def pembinaan() -> ResponseReturnValue:
 def pembinaan_rinci(nomor: str) -> ResponseReturnValue:
     """Show one, and which of its documents are open."""
     row = found(katalog.finished_pembinaan(nomor))
-    return render_template("publik/pembinaan_rinci.html", p=row, dokumen=katalog.open_documents(row.id))
+    return render_template(
+        "publik/pembinaan_rinci.html",
+        p=row,
+        dokumen=katalog.open_documents(row.id),
+        modul=matching_modul(row.topik, limit=3),
+    )
 
 
 @publik_bp.get("/pembinaan/<nomor>/dokumentasi/<int:id_>")

@@ -3,11 +3,13 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from app.queries.testimoni import newest_published
+from app.queries.testimoni import published
+from app.views.paging import cursor, page_links
 from app.views.publik import publik_bp
 
 
 @publik_bp.get("/testimoni")
 def testimoni() -> ResponseReturnValue:
     """Show what its writers let be shown."""
-    return render_template("publik/testimoni.html", rows=newest_published(limit=25))
+    rows = published(cursor())
+    return render_template("publik/testimoni.html", rows=rows.rows, links=page_links(rows))

@@ -1,0 +1,19 @@
+"""Files in a form, as the services take them."""
+
+from collections.abc import Iterable
+from typing import BinaryIO, cast
+
+from flask_wtf.file import FileField, MultipleFileField
+from werkzeug.datastructures import FileStorage
+
+from app.services.berkas import Incoming
+
+
+def sent_files(field: FileField | MultipleFileField) -> list[Incoming]:
+    """Give what was chosen; an empty file field gives nothing."""
+    data = field.data if isinstance(field.data, list) else [field.data]
+    return [Incoming(file.filename, cast("BinaryIO", file.stream)) for file in _files(data) if file.filename]
+
+
+def _files(data: Iterable[object]) -> Iterable[FileStorage]:
+    return (item for item in data if isinstance(item, FileStorage))

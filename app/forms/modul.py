@@ -1,0 +1,50 @@
+"""Formulir Upload Modul (SP-122)."""
+
+from flask_wtf.file import FileField
+from wtforms import SelectField, StringField, TextAreaField
+from wtforms.validators import ValidationError
+
+from app.common.i18n import _, _l
+from app.forms.base import Form, rapikan, sepanjang, wajib
+from app.forms.files import sent_files
+from app.queries.induk import kategori_choices
+from app.services.berkas import Incoming
+from app.services.modul import IsianModul
+
+
+class UbahModulForm(Form):
+    """Correct a module; without a file the old one stays."""
+
+    nama = StringField(_l("Nama Modul"), [wajib(_l("Tulis nama modul.")), sepanjang(200)], filters=[rapikan])
+    kategori_id = SelectField(_l("Kategori"), [wajib(_l("Pilih kategori."))], coerce=int)
+    ringkasan = TextAreaField(
+        _l("Ringkasan"),
+        [wajib(_l("Tulis ringkasan.")), sepanjang(2000)],
+        filters=[rapikan],
+        description=_l("Untuk siapa modul ini dan apa yang dapat dikerjakan setelah membacanya."),
+    )
+    berkas = FileField(_l("Berkas"))
+
+    def __init__(self, *args: object, kategori: int | None = None, **kwargs: object) -> None:
+        """Fill the choices from the master table, with the retired one the module already has."""
+        super().__init__(*args, **kwargs)
+        self.kategori_id.choices = [(0, _l("Pilih kategori")), *kategori_choices(besides=kategori)]
+
+    def isian(self) -> IsianModul:
+        """Give what was written."""
+        return IsianModul(
+            nama=self.nama.data or "", kategori_id=self.kategori_id.data, ringkasan=self.ringkasan.data or ""
+        )
+
+    def file(self) -> Incoming | None:
+        """Give the file that was chosen."""
+        return next(iter(sent_files(self.berkas)), None)
+
+
+class ModulForm(UbahModulForm):
+    """Put a module on its shelf."""
+
+    def validate_berkas(self, _field: FileField) -> None:
+        """Ask for the file; its kind and size are found out when it is stored."""
+        if self.file() is None:
+            raise ValidationError(_("Pilih berkas modul."))

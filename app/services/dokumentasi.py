@@ -1,0 +1,148 @@
+"""What a finished pembinaan leaves behind: uploaded by its pembina, opened by a Supervisor (SP-130…SP-138)."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.common import clock
+from app.common.i18n import Sentence, _
+from app.extensions import db
+from app.models import Berkas, Dokumentasi, JenisDokumentasi, Pengajuan, Pengguna, Peristiwa
+from app.queries.cases import case_of
+from app.services import riwayat
+from app.services.berkas import Incoming, keep, received, slot_dokumentasi
+from app.services.unit_of_work import unit_of_work
+from app.workflow import rules
+from app.workflow.acts import BUKA_DOKUMEN, UNGGAH
+from app.workflow.engine import RefusedError, permit
+
+
+@dataclass(frozen=True)
+class IsianDokumen:
+    """What Formulir Upload Dokumentasi asks: files, or an https link instead (C-07)."""
+
+    jenis: JenisDokumentasi
+    keterangan: str | None = None
+    berkas: list[Incoming] = field(default_factory=list)
+    tautan: str | None = None
+
+
+def upload(*, pengajuan: Pengajuan, isian: IsianDokumen, actor: Pengguna) -> list[Dokumentasi]:
+    """Add documents of one type, one a file (SP-135, SP-137).
+
+    Raises ForbiddenError (not this person's pembinaan, or an Admin), RefusedError (not Selesai), FileRefused.
+    """
+    _permit_upload(db.session(), pengajuan, actor)
+    with received(isian.berkas, slot_dokumentasi(isian.jenis.slot)) as items, unit_of_work() as session:
+        _permit_upload(session, pengajuan, actor)
+        files: list[Berkas | None] = [keep(session, item, pengunggah=actor) for item in items]
+        rows = [_enter(session, pengajuan, isian, berkas, actor) for berkas in files or [None]]
+        _record(session, pengajuan, actor, _("%(dokumen)s diunggah", dokumen=_named(rows)))
+    return rows
+
+
+def replace(*, dokumen: Dokumentasi, isian: IsianDokumen, alasan: str, actor: Pengguna) -> Dokumentasi:
+    """Put a right document in the place of a wrong one; the old one stays in the archive (decisions).
+
+    The new one is closed again unless its type is open: what a Supervisor opened was another document.
+    """
+    _permit_upload(db.session(), dokumen.pengajuan, actor)
+    with received(isian.berkas, slot_dokumentasi(isian.jenis.slot)) as items, unit_of_work() as session:
+        pengajuan = dokumen.pengajuan
+        _permit_upload(session, pengajuan, actor, alasan=alasan)
+        _refuse_withdrawn(dokumen)
+        berkas = keep(session, items[0], pengunggah=actor) if items else None
+        row = _enter(session, pengajuan, isian, berkas, actor)
+        _archive(dokumen, alasan, actor)
+        dokumen.pengganti_id = row.id
+        _record(session, pengajuan, actor, _("%(dokumen)s diganti", dokumen=_named([dokumen])), alasan)
+    return row
+
+
+def withdraw(*, dokumen: Dokumentasi, alasan: str, actor: Pengguna) -> None:
+    """Take a wrong document out of sight; it stays in the archive with the reason."""
+    with unit_of_work() as session:
+        pengajuan = dokumen.pengajuan
+        _permit_upload(session, pengajuan, actor, alasan=alasan)
+        _refuse_withdrawn(dokumen)
+        _archive(dokumen, alasan, actor)
+        _record(session, pengajuan, actor, _("%(dokumen)s dicabut", dokumen=_named([dokumen])), alasan)
+
+
+def open_one(*, dokumen: Dokumentasi, actor: Pengguna) -> None:
+    """Open one document to anyone logged in; types marked tertutup never (decisions)."""
+    with unit_of_work() as session:
+        permit(BUKA_DOKUMEN, case_of(session, dokumen.pengajuan, actor))
+        _refuse_withdrawn(dokumen)
+        if dokumen.jenis.tertutup:
+            raise RefusedError(_("%(jenis)s tidak pernah dibuka untuk umum.", jenis=dokumen.jenis.nama))
+        if dokumen.terbuka:
+            return
+        dokumen.dibuka = True
+        _record(session, dokumen.pengajuan, actor, _("%(dokumen)s dibuka", dokumen=_named([dokumen])))
+
+
+def close_one(*, dokumen: Dokumentasi, actor: Pengguna) -> None:
+    """Take that back; a type that is open by itself stays open."""
+    with unit_of_work() as session:
+        permit(BUKA_DOKUMEN, case_of(session, dokumen.pengajuan, actor))
+        if dokumen.jenis.terbuka:
+            raise RefusedError(_("%(jenis)s selalu terbuka. Ubahlah di Data Induk.", jenis=dokumen.jenis.nama))
+        if not dokumen.dibuka:
+            return
+        dokumen.dibuka = False
+        _record(session, dokumen.pengajuan, actor, _("%(dokumen)s ditutup", dokumen=_named([dokumen])))
+
+
+def _permit_upload(session: Session, pengajuan: Pengajuan, actor: Pengguna, **facts: Any) -> None:
+    case = case_of(session, pengajuan, actor, **facts)
+    permit(UNGGAH, case)
+    if "alasan" in facts and (sentence := rules.reason_given(case)) is not None:
+        raise RefusedError(sentence)
+
+
+def _refuse_withdrawn(dokumen: Dokumentasi) -> None:
+    if dokumen.dicabut_pada is not None:
+        raise RefusedError(_("Dokumen ini sudah dicabut."))
+
+
+def _enter(
+    session: Session, pengajuan: Pengajuan, isian: IsianDokumen, berkas: Berkas | None, actor: Pengguna
+) -> Dokumentasi:
+    row = Dokumentasi(
+        pengajuan_id=pengajuan.id,
+        jenis_id=isian.jenis.id,
+        keterangan=isian.keterangan or None,
+        berkas_id=berkas.id if berkas else None,
+        tautan=None if berkas else isian.tautan,
+        dibuka=False,
+        pengunggah_id=actor.id,
+        diunggah_pada=clock.now(),
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _archive(dokumen: Dokumentasi, alasan: str, actor: Pengguna) -> None:
+    dokumen.dicabut_pada, dokumen.dicabut_oleh_id, dokumen.alasan_dicabut = clock.now(), actor.id, alasan
+
+
+def _record(
+    session: Session, pengajuan: Pengajuan, actor: Pengguna, rincian: Sentence, catatan: str | None = None
+) -> None:
+    riwayat.record(
+        session,
+        pengajuan=pengajuan,
+        peristiwa=Peristiwa.DOKUMENTASI,
+        pelaku=actor,
+        rincian=str(rincian),
+        catatan=catatan,
+    )
+
+
+def _named(rows: list[Dokumentasi]) -> str:
+    """Name documents for the history: the type, and which."""
+    names = [row.berkas.nama if row.berkas else _("tautan") for row in rows]
+    return f"{rows[0].jenis.nama} ({', '.join(names)})"

@@ -110,6 +110,8 @@ def facts_of(pengajuan: Pengajuan) -> dict[str, Any]:
         "lokasi": facts.lokasi,
         "mode": facts.mode.value,
         "tautan_rapat": facts.tautan_rapat,
+        "tanggal": formats.tanggal_panjang(facts.mulai, zona),
+        "pukul": formats.rentang_jam(facts.mulai, facts.selesai, zona),
         "waktu": formats.rentang_panjang(facts.mulai, facts.selesai, zona),
         "pic_nama": facts.pic_nama,
         "pic_nomor": format_nomor(facts.pic_nomor),

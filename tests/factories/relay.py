@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import Any, cast
+from typing import Any
 
 from aiosmtpd.controller import Controller
 
@@ -32,7 +32,7 @@ class Relay:
         """What SPEKTRAL_SMTP_URL says."""
         return f"smtp://{HOST}:{self.port}"
 
-    async def handle_RCPT(  # noqa: N802, PLR0917 - aiosmtpd calls it so
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd calls it so
         self, _server: Any, _session: Any, envelope: Any, address: str, _options: list[str]
     ) -> str:
         """Take a recipient or refuse it."""
@@ -45,7 +45,7 @@ class Relay:
     async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd calls it so
         """Take the mail, slowly or not, and perhaps hang up without a word."""
         if self.data.startswith("250"):
-            self.mails.append(cast("EmailMessage", message_from_bytes(envelope.content, policy=policy.default)))
+            self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
             self.envelopes.append((envelope.mail_from, list(envelope.rcpt_tos)))
         await asyncio.sleep(self.slow["DATA"])
         if self.hang_up:

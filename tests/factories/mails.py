@@ -1,0 +1,40 @@
+"""Reading the outbox as the people it is for would."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app.extensions import db
+from app.models import Email
+from tests.factories.world import World
+
+
+@dataclass(frozen=True)
+class Surat:
+    """A queued mail, free of the database."""
+
+    perihal: str
+    kepada: str
+    subjek: str
+    teks: str
+    html: str
+    kalender: str | None
+
+
+def mails(world: World, *, perihal: str | None = None, kepada: str | None = None) -> list[Surat]:
+    """List what was queued, oldest first."""
+
+    def rows() -> list[Surat]:
+        return [
+            Surat(row.perihal, row.kepada_surel, row.subjek, row.teks, row.html, row.kalender)
+            for row in db.session.scalars(select(Email).order_by(Email.id))
+            if perihal in {None, row.perihal} and kepada in {None, row.kepada_surel}
+        ]
+
+    return world.read(rows)
+
+
+def mail(world: World, perihal: str, kepada: str) -> Surat:
+    """Give the one mail about this to this person."""
+    (found,) = mails(world, perihal=perihal, kepada=kepada)
+    return found

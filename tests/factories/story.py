@@ -1,0 +1,116 @@
+"""Every occasion on which the portal writes a mail, brought about through the real services."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+import time_machine
+from sqlalchemy import select
+
+from app.common import clock
+from app.extensions import db
+from app.layanan.pembinaan.reminders import remind
+from app.models import Mode, Pengajuan, Pengguna, Status, TingkatSatuanKerja
+from app.queries.kantor import home_kantor
+from app.services.admin_pertama import create_admin
+from app.services.akun import IsianAkun, register, request_password_reset, set_password, verify
+from app.services.instansi import IsianInstansi
+from app.services.keanggotaan import confirm_member
+from app.services.penugasan import change_pembina
+from app.services.perubahan import reschedule, restore
+from tests.factories.mails import mail
+from tests.factories.world import SANDI, World
+
+BARU = IsianAkun(nama="Nia Contoh", nip=None, jabatan="Staf Data", whatsapp="6281200000777")
+
+
+def tell_everything(world: World) -> None:
+    """Live through an account, a coaching from beginning to end, a refusal, a cancellation and its end."""
+    world.internal()
+    world.pengguna("pengaju@contoh.test")
+    _account(world)
+    _coaching(world)
+    world.pengajuan(status=Status.DITOLAK)
+    nomor = world.pengajuan(status=Status.DISETUJUI)
+    world.cancel(nomor)
+    world.read(lambda: restore(pengajuan=row(nomor), actor=person("admin@contoh.test")))
+
+
+def row(nomor: str) -> Pengajuan:
+    """Load a pengajuan; inside `world.read` only."""
+    return db.session.scalars(select(Pengajuan).where(Pengajuan.nomor == nomor)).one()
+
+
+def person(surel: str) -> Pengguna:
+    """Load an account; inside `world.read` only."""
+    return db.session.scalars(select(Pengguna).where(Pengguna.surel == surel)).one()
+
+
+def move(nomor: str, catatan: str) -> None:
+    """Perubahan Jadwal to a day later, online; inside `world.read` only."""
+    pengajuan = row(nomor)
+    reschedule(
+        pengajuan=pengajuan,
+        mulai=pengajuan.pembinaan.mulai + timedelta(days=1),
+        selesai=pengajuan.pembinaan.selesai + timedelta(days=1),
+        lokasi="Ruang Rapat Kantor",
+        mode=Mode.HIBRIDA,
+        tautan_rapat="https://rapat.contoh.test/123",
+        catatan=catatan,
+        actor=person("supervisor@contoh.test"),
+        versi=pengajuan.versi,
+    )
+
+
+def replace_pembina(nomor: str, surel: str) -> None:
+    """Ganti Pembina; inside `world.read` only."""
+    pengajuan = row(nomor)
+    change_pembina(
+        pengajuan=pengajuan, people=[person(surel)], actor=person("supervisor@contoh.test"), versi=pengajuan.versi
+    )
+
+
+def token(world: World, perihal: str, kepada: str) -> str:
+    """Take the secret out of the link in a mail."""
+    found = re.search(r"/(?:verifikasi|atur-sandi)/(\S+)", mail(world, perihal, kepada).teks)
+    assert found is not None
+    return found[1]
+
+
+def _account(world: World) -> None:
+    surel = "baru@contoh.test"
+    world.read(lambda: _register(surel))
+    link = token(world, "verifikasi", surel)
+    world.read(lambda: verify(token=link, kata_sandi=SANDI))
+    world.read(
+        lambda: confirm_member(pengguna=person(surel), actor=person("pengaju@contoh.test"), kantor=home_kantor())
+    )
+    world.read(lambda: _register(surel))
+    world.read(lambda: request_password_reset(surel=surel, kantor=home_kantor()))
+    link = token(world, "atur_sandi", surel)
+    world.read(lambda: set_password(token=link, kata_sandi="kalimat sandi baru", kantor=home_kantor()))
+    facts = {"surel": "ketua@contoh.test", "nama": "Ketua Contoh", "jabatan": "Admin", "whatsapp": ""}
+    world.read(lambda: create_admin(kantor=home_kantor(), **facts))
+
+
+def _confirm(surel: str, *, by: str) -> None:
+    confirm_member(pengguna=person(surel), actor=person(by), kantor=home_kantor())
+
+
+def _register(surel: str) -> None:
+    tingkat = db.session.scalars(select(TingkatSatuanKerja).where(TingkatSatuanKerja.nama == "Provinsi")).one()
+    instansi = IsianInstansi("Dinas Contoh", tingkat.id, produsen_data=True)
+    register(isian=replace(BARU), surel=surel, kata_sandi=SANDI, instansi=instansi, kantor=home_kantor())
+
+
+def _coaching(world: World) -> None:
+    nomor = world.pengajuan(
+        pembina=("operator@contoh.test",),
+        status=Status.DISETUJUI,
+        deskripsi="Baris pertama.\nBaris kedua <b>tebal</b>.",
+    )
+    world.read(lambda: move(nomor, "Aula dipakai kegiatan lain."))
+    world.read(lambda: replace_pembina(nomor, "operator2@contoh.test"))
+    world.advance(nomor, Status.SELESAI, catatan="Selesai lebih awal.")
+    with time_machine.travel(clock.now() + timedelta(days=3), tick=False):
+        world.read(remind)

@@ -1,0 +1,319 @@
+"""The worker hands mails to a real server: each once, again when it may, and honest when nobody knows."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+import time_machine
+from flask import Flask
+from icalendar import Calendar
+from sqlalchemy import select, update
+
+from app import create_app
+from app.extensions import db
+from app.models import Email, Status, StatusSurel
+from app.queries.kantor import home_kantor
+from app.services import delivery
+from app.services.akun import request_password_reset
+from app.services.delivery import deliver_next, mark_arrived, retry, settle_lost
+from app.services.outbox import Penerima, queue
+from app.services.unit_of_work import unit_of_work
+from app.workflow.engine import RefusedError
+from tests.conftest import settings
+from tests.factories.relay import Relay, running
+from tests.factories.world import World
+
+SURAT = "penerima@contoh.test"
+SIANG = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def relay() -> Iterator[Relay]:
+    with running(Relay()) as listening:
+        yield listening
+
+
+@pytest.fixture
+def app(app: Flask, relay: Relay) -> Iterator[Flask]:
+    posting = create_app(settings(Path(app.instance_path), SPEKTRAL_SMTP_URL=relay.url))
+    yield posting
+    with posting.app_context():
+        db.engine.dispose()
+
+
+def queued(world: World, surel: str = SURAT, *, rahasia: bool = False, kalender: str | None = None) -> None:
+    """Queue one mail of the simplest kind."""
+
+    def put() -> None:
+        with unit_of_work() as session:
+            kepada = Penerima("Nama Penerima", surel)
+            queue(
+                session,
+                "sandi_diubah",
+                kepada=kepada,
+                kali=surel,
+                kantor=home_kantor(),
+                kalender=kalender,
+                rahasia=rahasia,
+                url="http://contoh.test/masuk",
+            )
+
+    world.read(put)
+
+
+def delivered(world: World, *, timeout: float = 5) -> StatusSurel | None:
+    return world.read(lambda: deliver_next(timeout=timeout))
+
+
+def row(world: World) -> Email:
+    """Give the one mail of the outbox, detached."""
+
+    def one() -> Email:
+        found = db.session.scalars(select(Email)).one()
+        db.session.expunge(found)
+        return found
+
+    return world.read(one)
+
+
+def test_a_mail_arrives_with_both_parts_and_its_own_id(world: World, relay: Relay) -> None:
+    queued(world)
+    assert delivered(world) is StatusSurel.TERKIRIM
+    mail = relay.to(SURAT)
+    assert mail["Message-ID"] == row(world).message_id
+    assert mail["From"] == "SPEKTRAL <tidak-dibalas@contoh.test>"
+    assert str(mail["Reply-To"]).endswith("<kantor@contoh.test>")
+    assert mail["Auto-Submitted"] == "auto-generated"
+    kinds = [part.get_content_type() for part in mail.walk()]
+    assert kinds == ["multipart/mixed", "multipart/alternative", "text/plain", "text/html"]
+    assert row(world).terkirim_pada is not None
+
+
+def test_nothing_due_sends_nothing(world: World, relay: Relay) -> None:
+    assert delivered(world) is None
+    assert relay.mails == []
+
+
+def test_a_mail_goes_once_however_often_the_worker_looks(world: World, relay: Relay) -> None:
+    queued(world)
+    assert [delivered(world), delivered(world)] == [StatusSurel.TERKIRIM, None]
+    assert len(relay.mails) == 1
+
+
+def test_a_busy_server_is_asked_again_later(world: World, relay: Relay) -> None:
+    queued(world)
+    relay.rcpt = {SURAT: "451 4.7.1 Greylisted, try again"}
+    with time_machine.travel(SIANG, tick=False) as clock:
+        world.read(lambda: wait_since(SIANG))
+        assert delivered(world) is StatusSurel.MENUNGGU
+        assert "Greylisted" in (row(world).galat or "")
+        assert delivered(world) is None, "not before its time"
+        relay.rcpt = {}
+        clock.shift(timedelta(minutes=2))
+        assert delivered(world) is StatusSurel.TERKIRIM
+    assert row(world).galat is None
+    assert row(world).percobaan == 2
+
+
+def test_eight_tries_are_enough(world: World, relay: Relay) -> None:
+    queued(world)
+    relay.data = "451 Requested action aborted"
+    outcomes = []
+    with time_machine.travel(SIANG, tick=False) as clock:
+        world.read(lambda: wait_since(SIANG))
+        while (outcome := delivered(world)) is not None:
+            outcomes.append(outcome)
+            clock.shift(timedelta(hours=8))
+    assert outcomes == [StatusSurel.MENUNGGU] * 7 + [StatusSurel.GAGAL]
+
+
+def test_a_refusal_is_final_and_says_why(world: World, relay: Relay) -> None:
+    queued(world)
+    relay.rcpt = {SURAT: "550 5.1.1 No such user"}
+    assert delivered(world) is StatusSurel.GAGAL
+    assert row(world).galat == "550 5.1.1 No such user"
+
+
+def test_a_refused_content_is_final_too(world: World, relay: Relay) -> None:
+    queued(world)
+    relay.data = "554 5.7.1 Rejected"
+    assert delivered(world) is StatusSurel.GAGAL
+
+
+def test_a_server_that_is_down_costs_no_mail(world: World, app: Flask) -> None:
+    queued(world)
+    app.extensions["mail"].port = 1
+    assert delivered(world) is StatusSurel.MENUNGGU
+    assert "refused" in (row(world).galat or "")
+
+
+def test_a_wrong_password_is_cured_by_the_office_and_costs_no_mail(world: World, app: Flask) -> None:
+    queued(world)
+    app.extensions["mail"].username, app.extensions["mail"].password = "spektral", "keliru"
+    assert delivered(world) is StatusSurel.MENUNGGU
+
+
+def test_a_server_slow_to_listen_is_asked_again(world: World, relay: Relay) -> None:
+    queued(world)
+    relay.slow["RCPT"] = 1.0
+    assert delivered(world, timeout=0.2) is StatusSurel.MENUNGGU
+
+
+def test_nobody_knows_about_a_mail_that_was_taken_without_an_answer(world: World, relay: Relay) -> None:
+    queued(world)
+    relay.slow["DATA"] = 1.0
+    assert delivered(world, timeout=0.2) is StatusSurel.TIDAK_PASTI
+    assert delivered(world) is None, "and it is not sent again by itself"
+
+
+def test_nor_about_one_after_which_the_server_hung_up(world: World, relay: Relay) -> None:
+    queued(world)
+    relay.hang_up = True
+    assert delivered(world) is StatusSurel.TIDAK_PASTI
+
+
+def test_a_claim_that_ran_out_leaves_the_mail_uncertain(world: World) -> None:
+    queued(world)
+    with time_machine.travel(SIANG, tick=False) as clock:
+        world.read(lambda: wait_since(SIANG))
+        world.read(delivery._claim)  # noqa: SLF001 - a worker that dies right after claiming
+        assert world.read(settle_lost) == 0
+        clock.shift(delivery.LEASE + timedelta(seconds=1))
+        assert world.read(settle_lost) == 1
+    assert row(world).status is StatusSurel.TIDAK_PASTI
+    assert row(world).galat == delivery.LOST
+
+
+def test_two_workers_never_take_the_same_mail(world: World, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    queued(world)
+    taken_by_the_other = []
+
+    def while_the_other_is_quicker() -> object:
+        monkeypatch.setattr(delivery, "unit_of_work", unit_of_work)
+        with app.app_context():
+            other = delivery._claim()  # noqa: SLF001 - the other worker, between our reading and our writing
+            taken_by_the_other.append(other is not None)
+        return unit_of_work()
+
+    monkeypatch.setattr(delivery, "unit_of_work", while_the_other_is_quicker)
+    assert world.read(delivery._claim) is None  # noqa: SLF001 - what both compete in
+    assert taken_by_the_other == [True]
+    assert row(world).percobaan == 1
+
+
+def test_four_workers_at_once_send_each_mail_once(world: World, app: Flask, relay: Relay) -> None:
+    for number in range(12):
+        queued(world, f"penerima{number}@contoh.test")
+    started = Barrier(4)
+
+    def work(_number: int) -> None:
+        started.wait()
+        with app.app_context():
+            while deliver_next() is not None:
+                pass
+
+    with ThreadPoolExecutor(4) as workers:
+        list(workers.map(work, range(4)))
+    told = [recipients[0] for _sender, recipients in relay.envelopes]
+    assert sorted(told) == sorted(f"penerima{number}@contoh.test" for number in range(12))
+
+
+def test_the_body_of_a_secret_mail_is_wiped_once_sent(world: World, relay: Relay) -> None:
+    queued(world, rahasia=True)
+    assert "http://contoh.test/masuk" in row(world).teks
+    delivered(world)
+    assert (row(world).teks, row(world).html) == ("", "")
+    assert "http://contoh.test/masuk" in relay.to(SURAT).get_body(("plain",)).get_content()  # type: ignore[union-attr] # every mail has one
+
+
+def test_a_failed_secret_mail_keeps_its_body_for_the_next_try(world: World, relay: Relay) -> None:
+    queued(world, rahasia=True)
+    relay.data = "451 Later"
+    delivered(world)
+    assert row(world).teks != ""
+
+
+def test_a_line_break_in_a_name_reaches_no_header(world: World, relay: Relay) -> None:
+    queued(world)
+    world.read(lambda: change(kepada_nama="Siti\r\nBcc: lain@contoh.test", subjek="Halo\nX-Uji: ya"))
+    delivered(world)
+    (mail,) = relay.mails
+    assert mail["Bcc"] is None
+    assert mail["X-Uji"] is None
+    assert relay.envelopes[0][1] == [SURAT]
+
+
+def test_a_calendar_file_comes_with_its_method(world: World, relay: Relay) -> None:
+    world.internal()
+    world.pengguna("pengaju@contoh.test")
+    nomor = world.pengajuan()
+    world.read(drop_waiting)
+    from_menunggu_to_disetujui(world, nomor)
+    while delivered(world) is not None:
+        pass
+    part = next(p for p in relay.to("operator@contoh.test").walk() if p.get_content_type() == "text/calendar")
+    assert part.get_param("method") == "REQUEST"
+    assert part.get_filename() == "pembinaan.ics"
+    (event,) = Calendar.from_ical(part.get_content().encode()).walk("VEVENT")
+    assert str(event["UID"]).startswith(nomor)
+
+
+def test_an_admin_sends_a_failed_mail_again(world: World, relay: Relay) -> None:
+    queued(world)
+    relay.rcpt = {SURAT: "550 No such user"}
+    delivered(world)
+    relay.rcpt = {}
+    world.read(lambda: retry(db.session.scalars(select(Email)).one()))
+    assert row(world).percobaan == 0
+    assert delivered(world) is StatusSurel.TERKIRIM
+
+
+def test_a_mail_that_went_is_not_sent_again(world: World) -> None:
+    queued(world)
+    delivered(world)
+    with pytest.raises(RefusedError, match="gagal atau tidak pasti"):
+        world.read(lambda: retry(db.session.scalars(select(Email)).one()))
+
+
+def test_a_wiped_mail_cannot_be_sent_again(world: World) -> None:
+    queued(world)
+    world.read(lambda: change(status=StatusSurel.TIDAK_PASTI, teks="", html=""))
+    with pytest.raises(RefusedError, match="sudah dihapus"):
+        world.read(lambda: retry(db.session.scalars(select(Email)).one()))
+
+
+def test_an_admin_settles_an_uncertain_mail(world: World) -> None:
+    queued(world, rahasia=True)
+    world.read(lambda: change(status=StatusSurel.TIDAK_PASTI))
+    world.read(lambda: mark_arrived(db.session.scalars(select(Email)).one()))
+    assert (row(world).status, row(world).teks) == (StatusSurel.TERKIRIM, "")
+    with pytest.raises(RefusedError, match="tidak pasti"):
+        world.read(lambda: mark_arrived(db.session.scalars(select(Email)).one()))
+
+
+def test_a_password_link_reaches_its_owner(world: World, relay: Relay) -> None:
+    world.pengguna("lupa@contoh.test")
+    world.read(lambda: request_password_reset(surel="lupa@contoh.test", kantor=home_kantor()))
+    assert delivered(world) is StatusSurel.TERKIRIM
+    assert "/atur-sandi/" in relay.to("lupa@contoh.test").get_body(("plain",)).get_content()  # type: ignore[union-attr] # every mail has one
+
+
+def from_menunggu_to_disetujui(world: World, nomor: str) -> None:
+    world.advance(nomor, Status.PROSES)
+    world.advance(nomor, Status.DISETUJUI, pembina=["operator@contoh.test"])
+
+
+def wait_since(moment: datetime) -> None:
+    change(coba_pada=moment)
+
+
+def drop_waiting() -> None:
+    change(status=StatusSurel.BATAL)
+
+
+def change(**values: object) -> None:
+    with unit_of_work() as session:
+        session.execute(update(Email).values(**values))

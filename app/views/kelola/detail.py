@@ -11,7 +11,7 @@ from app.models import Pengajuan, Status
 from app.queries.detail import case_for, catatan_of, kejadian_of, kelengkapan_of, kerabat_of, lampiran_by_id, surel_of
 from app.queries.pembina import calon_pembina
 from app.queries.pengajuan import pengajuan_by_nomor
-from app.queries.suggestions import suggest
+from app.queries.suggestions import Saran, suggest
 from app.views.files import send_berkas, send_zip
 from app.views.found import found
 from app.views.identity import me
@@ -65,10 +65,16 @@ def detail_page(row: Pengajuan, form: CatatanForm) -> str:
         calon=calon_pembina(row) if berikutnya.act == "setujui" else [],
         boleh=_buttons(case),
         kelengkapan=kelengkapan,
-        saran=suggest(f"{row.pembinaan.topik} {row.pembinaan.deskripsi}") if row.status in UNDECIDED else None,
+        saran=_suggestions(row),
         asal=older,
         lanjutan=newer,
     )
+
+
+def _suggestions(row: Pengajuan) -> Saran | None:
+    if row.dihapus or row.status not in UNDECIDED:
+        return None
+    return suggest(f"{row.pembinaan.topik} {row.pembinaan.deskripsi}")
 
 
 def _buttons(case: Case) -> dict[str, bool]:

@@ -24,6 +24,8 @@ class Row:
     icon: str
     roles: frozenset[Peran] = INTERNAL
     counter: str | None = None
+    also: str | None = None
+    """Another area whose pages belong to this row."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ MENU = (
     Section(
         _l("Layanan"),
         (
-            Row(_l("Daftar Pengajuan"), "kelola.pengajuan", "inbox", counter="menunggu"),
+            Row(_l("Daftar Pengajuan"), "kelola.pengajuan", "inbox", counter="menunggu", also="supervisor"),
             Row(_l("Daftar Pembinaan"), "kelola.pembinaan", "easel"),
             Row(_l("Agenda"), "kelola.agenda", "calendar-week"),
             Row(_l("Dokumentasi"), "kelola.dokumentasi", "folder2-open"),
@@ -119,9 +121,15 @@ def _item(row: Row) -> Item:
         "label": row.label,
         "href": href,
         "icon": row.icon,
-        "active": request.path == href or (href != url_for("kelola.dasbor") and request.path.startswith(f"{href}/")),
+        "active": _is_here(row, href),
         "count": _count(row),
     }
+
+
+def _is_here(row: Row, href: str) -> bool:
+    if request.path == href or (row.also and request.blueprint == row.also):
+        return True
+    return href != url_for("kelola.dasbor") and request.path.startswith(f"{href}/")
 
 
 def _count(row: Row) -> int:

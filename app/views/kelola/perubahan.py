@@ -14,6 +14,7 @@ from app.queries.detail import case_for
 from app.queries.pengajuan import pengajuan_by_nomor
 from app.services import perubahan
 from app.services.lampiran import add_lampiran
+from app.services.notices import agency
 from app.views.attempt import code_of, refusal_of, renew
 from app.views.found import found
 from app.views.identity import me
@@ -159,4 +160,5 @@ def _jadwal_page(row: Pengajuan, form: JadwalForm, *, gagal: Sentence | None = N
 
 
 def _batalkan_page(row: Pengajuan, form: AlasanForm, *, gagal: Sentence | None = None) -> str:
-    return render_template("kelola/batalkan.html", pengajuan=row, form=form, gagal=gagal)
+    told = [kepada.nama for kepada in agency(row)] + [person.nama for person in row.pembina]
+    return render_template("kelola/batalkan.html", pengajuan=row, form=form, gagal=gagal, diberi_tahu=told)

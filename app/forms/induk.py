@@ -51,7 +51,7 @@ class JenisDokumentasiForm(NamaForm):
 
     slot = SelectField(
         _l("Macam berkas"),
-        choices=SLOTS,
+        choices=lambda: SLOTS,
         description=_l("Menentukan macam dan ukuran berkas yang diterima."),
     )
     wajib = BooleanField(_l("Wajib diunggah pada setiap pembinaan"))
@@ -113,7 +113,7 @@ class KantorForm(Form):
     alamat = StringField(_l("Alamat"), [wajib(_l("Tulis alamat.")), sepanjang(255)], filters=[rapikan])
     telepon = StringField(_l("Telepon"), [wajib(_l("Tulis nomor telepon.")), sepanjang(40)], filters=[rapikan])
     surel = SurelField(_l("Email"), render_kw={"type": "email"})
-    zona = SelectField(_l("Zona waktu"), choices=ZONES)
+    zona = SelectField(_l("Zona waktu"), choices=lambda: ZONES)
     penanda_tangan = StringField(
         _l("Penanda tangan surel"),
         [wajib(_l("Tulis penanda tangan surel.")), sepanjang(255)],

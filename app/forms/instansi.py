@@ -29,7 +29,7 @@ class InstansiFields(Form):
     produsen_data = RadioField(
         _l("Apakah tergolong produsen data?"),
         [wajib(_l("Pilih Ya atau Tidak."))],
-        choices=YA_TIDAK,
+        choices=lambda: YA_TIDAK,
         default="tidak",
         description=_l("Produsen data adalah instansi yang menghasilkan data menurut Perpres 39/2019."),
     )

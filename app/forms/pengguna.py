@@ -22,7 +22,7 @@ class PeranField(SelectField):
 
     def __init__(self, **kwargs: Any) -> None:
         """Offer all four."""
-        super().__init__(_l("Role"), choices=ROLES, **kwargs)
+        super().__init__(_l("Role"), choices=lambda: ROLES, **kwargs)
 
     @property
     def value(self) -> Peran:

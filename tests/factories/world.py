@@ -175,6 +175,10 @@ class World:
         client = TestApp(self.app)
         cookie = self.app.session_interface.get_signing_serializer(self.app)  # type: ignore[attr-defined] # Flask's default
         client.set_cookie("spektral", cookie.dumps({"sid": token}))
+        kept = next(iter(client.cookiejar))
+        client.cookiejar.clear()
+        kept.domain = "localhost.local"  # where the portal's own Set-Cookie goes: one cookie, not two
+        client.cookiejar.set_cookie(kept)
         return client
 
     def _advance(self, row: Pengajuan, target: Status, pembina: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField
 from app.common.i18n import _l
 from app.forms.base import rapikan, sepanjang, wajib
 from app.forms.fields import JamField, NipField, SurelField, TanggalField, TeleponField, WhatsappField
+from app.forms.files import sent_files
 from app.forms.instansi import InstansiFields
 from app.forms.tautan import TautanField
 from app.forms.waktu import WaktuForm
@@ -68,7 +69,7 @@ class PengajuanForm(WaktuForm):
     mode = RadioField(
         _l("Mode"),
         [wajib(_l("Pilih cara bertemu."))],
-        choices=[(mode.value, mode.value) for mode in Mode],
+        choices=[mode.value for mode in Mode],
         default=Mode.LURING.value,
         **NOT_ON_THE_LIST,
     )
@@ -125,8 +126,7 @@ class PengajuanForm(WaktuForm):
 
     def files(self) -> list[Incoming]:
         """Give the files that were sent along."""
-        sent = self.lampiran.data if isinstance(self.lampiran.data, list) else []
-        return [Incoming(file.filename or "", file.stream) for file in sent]
+        return sent_files(self.lampiran)
 
 
 class PengajuanStafForm(PengajuanForm, InstansiFields):

@@ -30,20 +30,21 @@ def data_of(pengajuan: Pengajuan, zona: str) -> dict[str, str]:
     }
 
 
-def data_again(pengajuan: Pengajuan, zona: str) -> dict[str, str]:
-    """Write it for Ajukan Ulang: everything but the day, which has to be another one."""
-    return data_of(pengajuan, zona) | {"tanggal": ""}
+def data_again(pengajuan: Pengajuan, pengguna: Pengguna) -> dict[str, str]:
+    """Write it for Ajukan Ulang by this person: everything but the day, which has to be another one."""
+    return data_of(pengajuan, pengajuan.kantor.zona) | _who_asks(pengguna) | {"tanggal": ""}
 
 
 def data_of_account(pengguna: Pengguna) -> dict[str, str]:
     """Answer from the account what the account knows: who asks, and the PIC unless it is somebody else."""
-    nomor = format_nomor(pengguna.whatsapp)
+    pic = {"pic_nama": pengguna.nama, "pic_nomor": format_nomor(pengguna.whatsapp), "pic_surel": pengguna.surel}
+    return _who_asks(pengguna) | pic
+
+
+def _who_asks(pengguna: Pengguna) -> dict[str, str]:
     return {
         "nama_pengaju": pengguna.nama,
         "nip": format_nip(pengguna.nip) if pengguna.nip else "",
-        "telepon": nomor,
+        "telepon": format_nomor(pengguna.whatsapp),
         "surel": pengguna.surel,
-        "pic_nama": pengguna.nama,
-        "pic_nomor": nomor,
-        "pic_surel": pengguna.surel,
     }

@@ -14,9 +14,11 @@ from app.models import (
     Pengajuan,
     Pengguna,
     Status,
+    Testimoni,
 )
 from app.queries.akun import colleagues
 from app.queries.detail import Kejadian, kejadian_of, surel_of
+from app.queries.induk import jenis_dokumentasi
 from app.queries.keyset import AnySelect, Order, Page, page
 from app.queries.pengajuan import visible_to
 
@@ -54,9 +56,23 @@ def dokumentasi_of(pengajuan: Pengajuan) -> Sequence[Dokumentasi]:
     return db.session.scalars(statement).all()
 
 
+def missing_documents(pengajuan: Pengajuan) -> list[str]:
+    """Name the required types that a Selesai pembinaan still lacks (SP-026)."""
+    if pengajuan.status is not Status.SELESAI:
+        return []
+    there = {row.jenis_id for row in dokumentasi_of(pengajuan)}
+    return [jenis.nama for jenis in jenis_dokumentasi() if jenis.wajib and jenis.id not in there]
+
+
 def dokumentasi_by_id(pengajuan: Pengajuan, id_: int) -> Dokumentasi | None:
     """Give one of them."""
     return next((row for row in dokumentasi_of(pengajuan) if row.id == id_), None)
+
+
+def testimoni_of(pengajuan: Pengajuan) -> Testimoni | None:
+    """Give what the agency said of this pembinaan."""
+    statement = select(Testimoni).where(Testimoni.pengajuan_id == pengajuan.id, Testimoni.dihapus_pada.is_(None))
+    return db.session.scalars(statement).first()
 
 
 def possible_owners(pengguna: Pengguna, pengajuan: Pengajuan) -> list[Pengguna]:

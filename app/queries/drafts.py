@@ -41,6 +41,12 @@ def draf_by_kunci(pengguna: Pengguna, kunci: str) -> Draf | None:
     return db.session.scalars(statement.options(selectinload(Draf.lampiran))).first()
 
 
+def draf_of_repeat(pengguna: Pengguna, asal: Pengajuan) -> Draf | None:
+    """Give the draft a person already began in order to repeat this pengajuan."""
+    statement = select(Draf).where(Draf.pengguna_id == pengguna.id, Draf.asal_id == asal.id)
+    return db.session.scalars(statement.order_by(Draf.id).limit(1)).first()
+
+
 def sent_from_draf(pengguna: Pengguna, kunci: str) -> Pengajuan | None:
     """Give what became of a draft that is gone: the same answer for a second click or a step back."""
     return db.session.scalars(visible_to(pengguna).where(Pengajuan.kunci_kirim == kunci)).first()

@@ -1,0 +1,31 @@
+"""What somebody should look at twice before sending; none of it is a refusal."""
+
+from collections.abc import Collection
+from datetime import date, time
+
+from app.common import formats
+from app.common.i18n import Sentence, _
+from app.common.identity import nip_is_plausible
+from app.common.workdays import END_OF_OFFICE_DAY, is_workday
+from app.services.isian import IsianPembinaan
+
+START_OF_OFFICE_DAY = time(8, 0)
+
+
+def peringatan(isian: IsianPembinaan, zona: str, holidays: Collection[date]) -> list[Sentence]:
+    """Give the warnings about an application (C-20, spec 4.1)."""
+    warnings: list[Sentence] = []
+    if not in_office_hours(isian, zona, holidays):
+        warnings.append(
+            _("Waktu yang diminta di luar jam kantor (Senin sampai Jumat, 08.00 sampai 15.30) atau pada hari libur.")
+        )
+    if isian.nip is not None and not nip_is_plausible(isian.nip):
+        warnings.append(_("Tanggal lahir atau tahun pengangkatan di dalam NIP tampak tidak wajar."))
+    return warnings
+
+
+def in_office_hours(isian: IsianPembinaan, zona: str, holidays: Collection[date]) -> bool:
+    """Tell whether all of it lies on one working day between 08.00 and 15.30."""
+    mulai, selesai = (formats.lokal(moment, zona) for moment in (isian.mulai, isian.selesai))
+    one_day = mulai.date() == selesai.date() and is_workday(mulai.date(), holidays)
+    return one_day and mulai.time() >= START_OF_OFFICE_DAY and selesai.time() <= END_OF_OFFICE_DAY

@@ -11,10 +11,12 @@ only(kelola_bp, *INTERNAL)
 provide_menu(kelola_bp)
 
 from app.views.kelola import (  # noqa: E402 - pages register on the blueprint
+    agenda,
     catatan,
     dasbor,
     detail,
     dokumentasi,
+    informasi_admin,
     modul,
     panduan,
     pembinaan,
@@ -26,10 +28,12 @@ from app.views.kelola import (  # noqa: E402 - pages register on the blueprint
 )
 
 __all__ = [
+    "agenda",
     "catatan",
     "dasbor",
     "detail",
     "dokumentasi",
+    "informasi_admin",
     "kelola_bp",
     "modul",
     "panduan",

@@ -1,11 +1,93 @@
-"""Beranda of Halaman Admin (SP-030, SP-031)."""
+"""Beranda of Halaman Admin (SP-030, SP-031): the office in figures, and what this person must do now."""
 
-from flask import render_template
+from datetime import date, datetime, time
 
+from babel.dates import get_month_names
+from flask import render_template, url_for
+
+from app.common import clock
+from app.common.dates import to_utc
+from app.common.formats import lokal
+from app.common.i18n import _
+from app.common.identity import without_titles
+from app.models import Peran, Status
+from app.queries.counters import finished_in, of_role, with_any_status, with_status
+from app.queries.tindakan import on_duty, tasks
+from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
+from app.views.kelola.menu import office_counts
+from app.views.kelola.tugas import first_tasks
+
+MONTHS = 12
 
 
 @kelola_bp.get("")
 def dasbor() -> str:
     """Greet, count, and say what this person must do now."""
-    return render_template("kelola/dasbor.html")
+    now, zona = clock.now(), kantor().zona
+    today = lokal(now, zona).date()
+    return render_template(
+        "kelola/dasbor.html",
+        salam=_greeting(lokal(now, zona).hour),
+        panggilan=without_titles(me().nama).partition(" ")[0],
+        hari_ini=today,
+        angka=_figures(today, on_duty(me().kantor_id, _midnight(today, zona))),
+        bulan=_months(today),
+        tugas=first_tasks(tasks(me(), now), now, zona),
+    )
+
+
+def _greeting(hour: int) -> str:
+    if 4 <= hour < 11:  # noqa: PLR2004 - hours of the day
+        return _("Selamat pagi")
+    if 11 <= hour < 15:  # noqa: PLR2004
+        return _("Selamat siang")
+    return _("Selamat sore") if 15 <= hour < 18 else _("Selamat malam")  # noqa: PLR2004
+
+
+def _figures(today: date, bertugas: int) -> list[dict[str, object]]:
+    """Give the four counters of the guide with a word on each."""
+    counters = office_counts()
+    return [
+        {
+            "label": _("Pengajuan pembinaan"),
+            "nilai": with_any_status(counters),
+            "catatan": _("%(n)s menunggu diproses", n=with_status(counters, Status.MENUNGGU)),
+            "href": url_for("kelola.pengajuan"),
+        },
+        {
+            "label": _("Pembinaan terlaksana"),
+            "nilai": with_status(counters, Status.SELESAI),
+            "catatan": _("%(n)s pada bulan ini", n=finished_in(counters, today.year, today.month)),
+            "href": url_for("kelola.pembinaan"),
+        },
+        {
+            "label": _("Akun terdaftar"),
+            "nilai": of_role(counters, *Peran),
+            "catatan": _("%(n)s akun pengaju", n=of_role(counters, Peran.PENGAJU)),
+        },
+        {
+            "label": _("Operator"),
+            "nilai": of_role(counters, Peran.OPERATOR),
+            "catatan": _("%(n)s orang bertugas tujuh hari ini", n=bertugas),
+        },
+    ]
+
+
+def _months(today: date) -> list[tuple[str, int | None, str | None]]:
+    """Give the finished coachings of each month of this year; months to come stay empty."""
+    names, counters = get_month_names("abbreviated", locale="id"), office_counts()
+    return [
+        (names[month], finished_in(counters, today.year, month), _month_list(today.year, month))
+        if month <= today.month
+        else (names[month], None, None)
+        for month in range(1, MONTHS + 1)
+    ]
+
+
+def _month_list(year: int, month: int) -> str:
+    return url_for("kelola.pembinaan", bulan=f"{year:04}-{month:02}")
+
+
+def _midnight(today: date, zona: str) -> datetime:
+    return to_utc(today, time(0), zona)

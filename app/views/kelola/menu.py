@@ -8,7 +8,8 @@ from werkzeug.local import LocalProxy
 
 from app.common.i18n import Sentence, _l
 from app.models import INTERNAL, Peran, Status
-from app.queries.counters import counts, with_status
+from app.queries.counters import with_status
+from app.queries.tindakan import OWN_MISSING, counts_with_own
 from app.views.identity import kantor, me
 
 AREAS = frozenset({"kelola", "supervisor", "operator", "admin"})
@@ -24,8 +25,8 @@ class Row:
     icon: str
     roles: frozenset[Peran] = INTERNAL
     counter: str | None = None
-    also: str | None = None
-    """Another area whose pages belong to this row."""
+    also: str = ""
+    """Where the acts that belong to this page stand, in the area of a role."""
 
 
 @dataclass(frozen=True)
@@ -58,24 +59,24 @@ MENU = (
     Section(
         _l("Layanan"),
         (
-            Row(_l("Daftar Pengajuan"), "kelola.pengajuan", "inbox", counter="menunggu", also="supervisor"),
+            Row(_l("Daftar Pengajuan"), "kelola.pengajuan", "inbox", counter="menunggu", also="/supervisor/pengajuan"),
             Row(_l("Daftar Pembinaan"), "kelola.pembinaan", "easel"),
             Row(_l("Agenda"), "kelola.agenda", "calendar-week"),
-            Row(_l("Dokumentasi"), "kelola.dokumentasi", "folder2-open"),
+            Row(_l("Dokumentasi"), "kelola.dokumentasi", "folder2-open", counter="kurang"),
         ),
     ),
     Section(
         _l("Pustaka"),
         (
-            Row(_l("Modul Pembinaan"), "kelola.modul", "journal-bookmark"),
-            Row(_l("Daftar Testimoni"), "kelola.testimoni", "chat-quote"),
+            Row(_l("Modul Pembinaan"), "kelola.modul", "journal-bookmark", also="/operator/modul"),
+            Row(_l("Daftar Testimoni"), "kelola.testimoni", "chat-quote", also="/admin/testimoni"),
             Row(_l("Informasi Admin"), "kelola.informasi_admin", "info-circle"),
         ),
     ),
     Section(
         _l("Pengelolaan"),
         (
-            Row(_l("User"), "admin.pengguna", "people", roles=ADMIN),
+            Row(_l("User"), "admin.pengguna", "people", roles=ADMIN, also="/admin/pengguna"),
             Row(_l("Kotak Keluar"), "admin.kotak_keluar", "send", roles=ADMIN),
             Row(_l("Data Induk"), "admin.induk", "sliders", roles=ADMIN),
             Row(_l("Pengajuan Dibatalkan"), "admin.dibatalkan", "trash", roles=ADMIN),
@@ -92,7 +93,7 @@ def provide_menu(blueprint: Blueprint) -> None:
 def office_counts() -> dict[str, int]:
     """Give the counters of the office, read once a request: the menu and most pages show some."""
     if "office_counts" not in g:
-        g.office_counts = counts(kantor().id)
+        g.office_counts = counts_with_own(me(), kantor().id)
     return cast("dict[str, int]", g.office_counts)
 
 
@@ -121,16 +122,18 @@ def _item(row: Row) -> Item:
         "label": row.label,
         "href": href,
         "icon": row.icon,
-        "active": _is_here(row, href),
+        "active": _is_here(href, row),
         "count": _count(row),
     }
 
 
-def _is_here(row: Row, href: str) -> bool:
-    if request.path == href or (row.also and request.blueprint == row.also):
-        return True
-    return href != url_for("kelola.dasbor") and request.path.startswith(f"{href}/")
+def _is_here(href: str, row: Row) -> bool:
+    """Tell whether this page, or one below it, is open."""
+    below = tuple(f"{place}/" for place in (href, row.also) if place and row.endpoint != "kelola.dasbor")
+    return request.path == href or request.path.startswith(below)
 
 
 def _count(row: Row) -> int:
-    return with_status(office_counts(), Status.MENUNGGU) if row.counter == "menunggu" else 0
+    if row.counter == "menunggu":
+        return with_status(office_counts(), Status.MENUNGGU)
+    return office_counts().get(OWN_MISSING, 0) if row.counter == "kurang" else 0

@@ -1,0 +1,116 @@
+"""Who coaches when: coming Disetujui pembinaan of an office (decisions, "Agenda")."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import combinations, groupby
+from operator import attrgetter
+
+from sqlalchemy import select
+
+from app.extensions import db
+from app.models import Instansi, JenisLayanan, Pembinaan, Pengajuan, Pengguna, Penugasan, Peran, Status
+from app.queries.keyset import AnyRow
+
+LONGEST = timedelta(days=7)
+"""A coaching that began this long ago may still go on."""
+MOST = 1000
+
+
+@dataclass(frozen=True)
+class Petugas:
+    """Somebody who coaches, and what else they do at that hour."""
+
+    id: int
+    nama: str
+    bentrok: tuple[str, ...] = ()
+    """Numbers of overlapping ones."""
+
+
+@dataclass(frozen=True)
+class Acara:
+    """A coaching that stands in the diary."""
+
+    isi: AnyRow
+    pembina: tuple[Petugas, ...]
+
+    def involves(self, pembina_id: int) -> bool:
+        """Tell whether somebody coaches here."""
+        return any(person.id == pembina_id for person in self.pembina)
+
+
+def agenda(kantor_id: int | None, begin: datetime, end: datetime) -> list[Acara]:
+    """List what takes place between two moments, by time, with overlaps marked at the pembina concerned."""
+    rows = _rows(kantor_id, begin, end)
+    clashes = _clashes(rows)
+    return [
+        Acara(isi=group[0], pembina=tuple(_people(group, clashes)))
+        for group in (list(rows) for _id, rows in groupby(rows, key=attrgetter("id")))
+    ]
+
+
+def pembina_choices(kantor_id: int | None) -> list[tuple[int, str]]:
+    """List the people whose diary one may look at."""
+    statement = (
+        select(Pengguna.id, Pengguna.nama)
+        .where(Pengguna.peran.in_((Peran.OPERATOR, Peran.SUPERVISOR)), Pengguna.aktif, Pengguna.kantor_id == kantor_id)
+        .order_by(Pengguna.nama, Pengguna.id)
+    )
+    return [(row.id, row.nama) for row in db.session.execute(statement)]
+
+
+def _rows(kantor_id: int | None, begin: datetime, end: datetime) -> list[AnyRow]:
+    """Give a row for each pembina of each coaching."""
+    statement = (
+        select(
+            Pengajuan.id,
+            Pengajuan.nomor,
+            Instansi.nama.label("instansi"),
+            JenisLayanan.nama.label("layanan"),
+            Pembinaan.topik,
+            Pembinaan.lokasi,
+            Pembinaan.mode,
+            Pembinaan.tautan_rapat,
+            Pembinaan.mulai,
+            Pembinaan.selesai,
+            Pembinaan.pic_nama,
+            Pembinaan.pic_nomor,
+            Penugasan.pembina_id,
+            Pengguna.nama.label("nama_pembina"),
+        )
+        .select_from(Pembinaan)
+        .join(Pengajuan, Pengajuan.id == Pembinaan.pengajuan_id)
+        .join(Instansi, Instansi.id == Pengajuan.instansi_id)
+        .join(JenisLayanan, JenisLayanan.id == Pembinaan.jenis_layanan_id)
+        .join(Penugasan, Penugasan.pengajuan_id == Pengajuan.id)
+        .join(Pengguna, Pengguna.id == Penugasan.pembina_id)
+        .where(
+            Pembinaan.mulai >= begin - LONGEST,
+            Pembinaan.mulai < end,
+            Pembinaan.selesai > begin,
+            Pengajuan.kantor_id == kantor_id,
+            Pengajuan.status == Status.DISETUJUI,
+            Pengajuan.dihapus_pada.is_(None),
+            Penugasan.dicabut_pada.is_(None),
+        )
+        .order_by(Pembinaan.mulai, Pengajuan.id, Penugasan.id)
+        .limit(MOST)
+    )
+    return list(db.session.execute(statement))
+
+
+def _clashes(rows: Iterable[AnyRow]) -> dict[tuple[int, int], list[str]]:
+    """Find, for each pembina and coaching, the numbers of those at the same time."""
+    found: dict[tuple[int, int], list[str]] = {}
+    by_person = sorted(rows, key=attrgetter("pembina_id", "mulai"))
+    for person, tasks in groupby(by_person, key=attrgetter("pembina_id")):
+        for one, other in combinations(tasks, 2):
+            if one.mulai < other.selesai and other.mulai < one.selesai:
+                found.setdefault((person, one.id), []).append(other.nomor)
+                found.setdefault((person, other.id), []).append(one.nomor)
+    return found
+
+
+def _people(rows: Iterable[AnyRow], clashes: dict[tuple[int, int], list[str]]) -> Iterator[Petugas]:
+    for row in rows:
+        yield Petugas(row.pembina_id, row.nama_pembina, tuple(clashes.get((row.pembina_id, row.id), ())))

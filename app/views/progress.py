@@ -1,6 +1,7 @@
 """Where a pengajuan stands, in steps; with `story`, what has happened to it. For every room that shows one."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from app.common import formats
 from app.common.i18n import Sentence, _
@@ -17,7 +18,7 @@ WAY = (Status.MENUNGGU, Status.PROSES, Status.DISETUJUI, Status.SELESAI)
 def steps(pengajuan: Pengajuan, riwayat: Sequence[Riwayat]) -> list[Step]:
     """Give the way of a pengajuan for the macro `steps`; a refused or cancelled one ends where it stopped."""
     zona = pengajuan.kantor.zona
-    reached = {row.ke: formats.waktu(row.pada, zona) for row in riwayat if row.ke is not None}
+    reached = {row.ke: _minute(row.pada, zona) for row in riwayat if row.ke is not None}
     if pengajuan.dihapus or pengajuan.status is Status.DITOLAK:
         return _stopped(pengajuan, reached)
     here = WAY.index(pengajuan.status)
@@ -38,7 +39,7 @@ def _stopped(pengajuan: Pengajuan, reached: dict[Status, str]) -> list[Step]:
     if pengajuan.status is Status.DITOLAK:
         way.append({"label": Status.DITOLAK.value, "state": "stopped", "note": reached.get(Status.DITOLAK, "")})
     if pengajuan.dihapus_pada is not None:
-        ended = formats.waktu(pengajuan.dihapus_pada, pengajuan.kantor.zona)
+        ended = _minute(pengajuan.dihapus_pada, pengajuan.kantor.zona)
         way.append({"label": _("Dibatalkan"), "state": "stopped", "note": ended})
     return way
 
@@ -55,3 +56,8 @@ def _ahead(pengajuan: Pengajuan, status: Status) -> str:
         return ""
     mulai = formats.tanggal(pengajuan.pembinaan.mulai, pengajuan.kantor.zona)
     return _("pembinaan %(tanggal)s", tanggal=mulai)
+
+
+def _minute(moment: datetime, zona: str) -> str:
+    """Day and hour without the zone, which every other time on the page names: steps are narrow."""
+    return f"{formats.tanggal(moment, zona)}, {formats.jam_isian(moment, zona)}"

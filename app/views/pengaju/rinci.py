@@ -3,9 +3,10 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from app.common.i18n import _
 from app.extensions import portal
 from app.forms.ubah import LampiranForm
-from app.models import Pengajuan
+from app.models import Pengajuan, Testimoni
 from app.queries.agency import (
     dokumentasi_of,
     history_for_agency,
@@ -32,17 +33,17 @@ def rinci(nomor: str) -> ResponseReturnValue:
 
 def detail_page(row: Pengajuan, form: LampiranForm) -> str:
     """Draw the page; the form is the one that adds files."""
-    kejadian = history_for_agency(row)
+    kejadian, testimoni = history_for_agency(row), testimoni_of(row)
     return render_template(
         "pengaju/rinci.html",
         pengajuan=row,
         form=form,
         ruang=portal.settings.lampiran_maks - len(row.lampiran),
-        langkah=_next(row),
+        langkah=_next(row, testimoni),
         steps=steps(row, [item.riwayat for item in kejadian]),
         story=story(kejadian, row.kantor.zona),
         kerabat=kerabat_of(me(), row),
-        testimoni=testimoni_of(row),
+        testimoni=testimoni,
         dokumentasi=dokumentasi_of(row),
         kurang=missing_documents(row),
         **_acts(row),
@@ -60,7 +61,9 @@ def _acts(row: Pengajuan) -> dict[str, bool]:
     }
 
 
-def _next(row: Pengajuan) -> Langkah:
+def _next(row: Pengajuan, testimoni: Testimoni | None) -> Langkah:
+    if testimoni is not None:
+        return Langkah(_("Tidak ada langkah lagi. Terima kasih atas testimoni Anda."))
     return next_step(
         status=row.status,
         dibatalkan=row.dihapus,

@@ -23,7 +23,7 @@ def tanya_serah(nomor: str) -> ResponseReturnValue:
     """Ask who goes on with it."""
     row = found(pengajuan_by_nomor(me(), nomor))
     permit_to_begin(SERAHKAN, case_for(row, me()))
-    return _page(row, SerahForm(formdata=incoming(me()), people=possible_owners(me(), row)))
+    return _page(row, SerahForm(formdata=incoming(me()), people=possible_owners(me(), row), actor=me()))
 
 
 @pengaju_bp.post("/<nomor>/serahkan")
@@ -31,7 +31,7 @@ def serahkan(nomor: str) -> ResponseReturnValue:
     """Hand it over."""
     row = found(pengajuan_by_nomor(me(), nomor))
     people = {person.id: person for person in possible_owners(me(), row)}
-    form = SerahForm(formdata=incoming(me()), people=list(people.values()))
+    form = SerahForm(formdata=incoming(me()), people=list(people.values()), actor=me())
     if not form.validate():
         return _page(row, form), 422
     person = people[form.kepada.data]

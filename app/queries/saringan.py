@@ -46,7 +46,7 @@ class Saringan:
 
     @property
     def narrows_more(self) -> bool:
-        """Tell whether one of the filters behind "Saringan lain" is set."""
+        """Tell whether one of the filters behind "Lainnya" is set."""
         return any((self.dari, self.sampai, self.instansi))
 
     @property

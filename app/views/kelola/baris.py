@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.common import clock, formats
+from app.common.identity import without_titles
 from app.models import Pengguna, Status
 from app.queries.daftar_pengajuan import BETWEEN_NAMES, SHORT
 from app.queries.keyset import AnyRow
@@ -28,9 +29,10 @@ class Baris:
 
     @property
     def pembina_singkat(self) -> str:
-        """Name the first pembina and count the others: "Rina Marlina, +1"."""
+        """Name the first pembina without titles and count the others: "Rina Marlina, +1"."""
         first, *others = self.pembina or ("",)
-        return f"{first}, +{len(others)}" if others else first
+        nama = without_titles(first) if first else ""
+        return f"{nama}, +{len(others)}" if others else nama
 
 
 def written(rows: Iterable[AnyRow], pengguna: Pengguna, zona: str) -> list[Baris]:

@@ -69,7 +69,7 @@ def _figures(today: date, bertugas: int) -> list[dict[str, object]]:
         {
             "label": _("Operator"),
             "nilai": of_role(counters, Peran.OPERATOR),
-            "catatan": _("%(n)s orang bertugas tujuh hari ini", n=bertugas),
+            "catatan": _("%(n)s bertugas tujuh hari ke depan", n=bertugas),
         },
     ]
 

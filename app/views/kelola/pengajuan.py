@@ -19,6 +19,8 @@ from app.views.kelola.kolom import KOLOM, chosen_columns
 from app.views.kelola.menu import office_counts
 from app.views.paging import cursor, here, kept, page_links
 
+FILTERS = ("q", "layanan", "tingkat", "tahun", "dari", "sampai", "instansi")
+
 
 @kelola_bp.get("/pengajuan")
 def pengajuan() -> str:
@@ -35,6 +37,7 @@ def pengajuan() -> str:
         urut=_order(),
         urutan={name: here(urut=name) for name in ORDERS},
         ekspor=_export_url(),
+        bersih=here(**dict.fromkeys(FILTERS)),
         kolom=chosen_columns(),
         semua_kolom=KOLOM,
     )

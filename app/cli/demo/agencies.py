@@ -55,14 +55,10 @@ AGENCIES: tuple[AgencySample, ...] = (
     AgencySample("Dinas Komunikasi dan Informatika Kabupaten Siak", KABUPATEN_KOTA, False),
     AgencySample("Dinas Pemberdayaan Masyarakat dan Desa Kabupaten Kampar", KABUPATEN_KOTA, True),
     AgencySample("Dinas Kesehatan Kabupaten Rokan Hulu", KABUPATEN_KOTA, True),
-    AgencySample(
-        "Dinas Pariwisata, Kebudayaan, Kepemudaan dan Olahraga Kabupaten Bengkalis", KABUPATEN_KOTA, True
-    ),
+    AgencySample("Dinas Pariwisata, Kebudayaan, Kepemudaan dan Olahraga Kabupaten Bengkalis", KABUPATEN_KOTA, True),
     AgencySample("Dinas Komunikasi dan Informatika Kabupaten Rokan Hilir", KABUPATEN_KOTA, False),
     AgencySample("Dinas Ketahanan Pangan Kabupaten Kepulauan Meranti", KABUPATEN_KOTA, True),
-    AgencySample(
-        "Dinas Komunikasi, Informatika, Statistik dan Persandian Kota Pekanbaru", KABUPATEN_KOTA, False
-    ),
+    AgencySample("Dinas Komunikasi, Informatika, Statistik dan Persandian Kota Pekanbaru", KABUPATEN_KOTA, False),
     AgencySample("Dinas Perdagangan Kota Dumai", KABUPATEN_KOTA, True),
     AgencySample("Pusat Pengendalian Pembangunan Ekoregion Sumatera", KL, True),
     AgencySample("Kantor Wilayah Kementerian Agama Provinsi Riau", VERTIKAL, True),

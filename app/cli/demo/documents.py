@@ -86,9 +86,7 @@ def make_minutes(
     return typeset(f"{_TYP}/notulensi.typ", data)
 
 
-def make_proposal(
-    topik: str, deskripsi: str, *, instansi: str, tempat: str, hari: str, peserta: int
-) -> bytes:
+def make_proposal(topik: str, deskripsi: str, *, instansi: str, tempat: str, hari: str, peserta: int) -> bytes:
     """Return the Kerangka Acuan an agency attaches to its pengajuan; the letterhead is the agency's."""
     bagian = (
         Bagian("Latar belakang", isi=(deskripsi,)),

@@ -1,5 +1,6 @@
 """A drawn meeting room, so that no photograph of anybody is needed."""
 
+from functools import cache
 from io import BytesIO
 from random import Random
 from textwrap import shorten
@@ -67,9 +68,7 @@ def _draw_room(draw: ImageDraw.ImageDraw, chance: Random) -> None:
     draw.rectangle((plant - 26, 500, plant + 26, 575), fill=(176, 106, 72))
     for lean in range(-60, 61, 20):
         tip = 350 + abs(lean) + chance.randrange(30)
-        draw.polygon(
-            ((plant - 8, 505), (plant + lean, tip), (plant + 8, 505)), fill=(62, 118 - abs(lean) // 3, 72)
-        )
+        draw.polygon(((plant - 8, 505), (plant + lean, tip), (plant + 8, 505)), fill=(62, 118 - abs(lean) // 3, 72))
 
 
 def _draw_screen(draw: ImageDraw.ImageDraw, chance: Random) -> None:
@@ -81,15 +80,11 @@ def _draw_screen(draw: ImageDraw.ImageDraw, chance: Random) -> None:
     for bar in range(6):
         tall = chance.randrange(40, 170)
         left = x + 40 + bar * 48
-        draw.rectangle(
-            (left, y + 280 - tall, left + 30, y + 280), fill=(29, 111, 184) if bar % 2 else (120, 170, 214)
-        )
+        draw.rectangle((left, y + 280 - tall, left + 30, y + 280), fill=(29, 111, 184) if bar % 2 else (120, 170, 214))
     draw.line((x + 30, y + 281, x + 335, y + 281), fill=(120, 130, 140), width=2)
     for line in range(5):
         wide = chance.randrange(80, 150)
-        draw.rectangle(
-            (x + 358, y + 94 + line * 38, x + 358 + wide, y + 104 + line * 38), fill=(188, 198, 208)
-        )
+        draw.rectangle((x + 358, y + 94 + line * 38, x + 358 + wide, y + 104 + line * 38), fill=(188, 198, 208))
 
 
 def _draw_speaker(draw: ImageDraw.ImageDraw, chance: Random) -> None:
@@ -148,12 +143,16 @@ def _draw_veil(draw: ImageDraw.ImageDraw, head: tuple[int, int], colour: Colour)
 
 def _through_a_lens(image: Image.Image, seed: int) -> Image.Image:
     """Soften the edges, darken the corners, add a little grain."""
-    soft = image.filter(ImageFilter.GaussianBlur(1.6))
-    corners = Image.radial_gradient("L").resize(soft.size).point([value // 4 for value in range(256)])
-    soft.paste(_DARK, mask=corners)
+    soft = image.filter(ImageFilter.BoxBlur(1.4))
+    soft.paste(_DARK, mask=_corners())
     chance = Random(seed)
     grain = Image.frombytes("L", (320, 213), chance.randbytes(320 * 213)).resize(soft.size)
     return Image.blend(soft, grain.convert("RGB"), 0.025)
+
+
+@cache
+def _corners() -> Image.Image:
+    return Image.radial_gradient("L").resize((_WIDTH, _HEIGHT)).point([value // 4 for value in range(256)])
 
 
 def _draw_caption(image: Image.Image, text: str) -> None:
@@ -161,6 +160,4 @@ def _draw_caption(image: Image.Image, text: str) -> None:
     draw.rectangle((0, _HEIGHT - 54, _WIDTH, _HEIGHT), fill=(10, 47, 82))
     shown = shorten(text, 92, placeholder="…")
     draw.text((24, _HEIGHT - 40), shown, fill=(255, 255, 255), font=ImageFont.load_default(23))
-    draw.text(
-        (_WIDTH - 190, _HEIGHT - 36), "Gambar peragaan", fill=(160, 190, 216), font=ImageFont.load_default(18)
-    )
+    draw.text((_WIDTH - 190, _HEIGHT - 36), "Gambar peragaan", fill=(160, 190, 216), font=ImageFont.load_default(18))

@@ -123,9 +123,7 @@ def _hang_bullets(frame: TextFrame) -> None:
         properties.append(bullet)
 
 
-def _write(
-    frame: TextFrame, lines: Sequence[str], size: Length, colour: RGBColor, *, bold: bool = False
-) -> None:
+def _write(frame: TextFrame, lines: Sequence[str], size: Length, colour: RGBColor, *, bold: bool = False) -> None:
     for _ in lines[1:]:
         frame.add_paragraph()  # type: ignore[no-untyped-call] # as above
     for paragraph, line in zip(frame.paragraphs, lines, strict=True):

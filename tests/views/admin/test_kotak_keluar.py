@@ -1,0 +1,103 @@
+"""Kotak Keluar: every mail, where it stands, and never what opens an account."""
+
+import pytest
+from sqlalchemy import select
+from webtest import TestResponse
+
+from app.extensions import db
+from app.models import Email, StatusSurel
+from app.services.unit_of_work import unit_of_work
+from tests.factories.world import World
+
+ADMIN = "admin@contoh.test"
+
+
+@pytest.fixture(autouse=True)
+def nomor(world: World) -> str:
+    world.internal()
+    world.pengguna("pengaju@contoh.test", nama="Siti Contoh")
+    return world.pengajuan()
+
+
+def put(world: World, perihal: str, status: StatusSurel, **values: object) -> int:
+    """Bring the first mail of a kind to a status; gives its number."""
+
+    def changed() -> int:
+        with unit_of_work() as session:
+            row = session.scalars(select(Email).where(Email.perihal == perihal).order_by(Email.id)).first()
+            assert row is not None
+            row.status = status
+            for name, value in values.items():
+                setattr(row, name, value)
+            return row.id
+
+    return world.read(changed)
+
+
+def rows(answer: TestResponse) -> list[str]:
+    return [" ".join(row.text.split()) for row in answer.html.select("table.list tbody tr")]
+
+
+def test_every_mail_is_listed_with_its_receiver_and_where_it_stands(world: World, nomor: str) -> None:
+    shown = rows(world.as_(ADMIN).get("/kelola/kotak-keluar"))
+    receipt = next(row for row in shown if "pic@contoh.test" in row)
+    assert nomor in receipt
+    assert "Menunggu" in receipt
+    assert "Budi Contoh" in receipt
+
+
+def test_failed_mails_are_found_with_the_reason(world: World) -> None:
+    put(world, "tanda_terima", StatusSurel.GAGAL, galat="550 kotak surat tidak ada", percobaan=8)
+    shown = rows(world.as_(ADMIN).get("/kelola/kotak-keluar?status=Gagal"))
+    assert len(shown) == 1
+    assert "550 kotak surat tidak ada" in shown[0]
+
+
+def test_mails_are_found_by_receiver_and_subject(world: World) -> None:
+    browser = world.as_(ADMIN)
+    assert all("supervisor2@" in row for row in rows(browser.get("/kelola/kotak-keluar?q=supervisor2")))
+    assert rows(browser.get("/kelola/kotak-keluar?q=tidak-ada-yang-begini")) == []
+    assert rows(browser.get("/kelola/kotak-keluar?status=Hilang")) == rows(browser.get("/kelola/kotak-keluar"))
+
+
+def test_a_mail_is_read_whole(world: World, nomor: str) -> None:
+    browser = world.as_(ADMIN)
+    id_ = put(world, "tanda_terima", StatusSurel.TERKIRIM)
+    page = browser.get(f"/kelola/kotak-keluar/{id_}")
+    assert nomor in page.html.find(class_="pre").text
+    assert "kirim-ulang" not in page.forms
+
+
+def test_the_link_of_an_account_mail_is_never_shown(world: World) -> None:
+    browser = world.as_(ADMIN)
+    form = browser.get("/lupa-sandi").forms["lupa-sandi"]
+    form["surel"] = "pengaju@contoh.test"
+    form.submit()
+    id_ = put(world, "atur_sandi", StatusSurel.GAGAL)
+    page = browser.get(f"/kelola/kotak-keluar/{id_}")
+    assert "/atur-sandi/" not in page.text
+    assert "tidak ditampilkan" in page.text
+
+
+def test_a_failed_mail_is_sent_once_more(world: World) -> None:
+    id_ = put(world, "tanda_terima", StatusSurel.GAGAL, galat="Server menolak", percobaan=8)
+    page = world.as_(ADMIN).get(f"/kelola/kotak-keluar/{id_}")
+    assert "sudah-sampai" not in page.forms
+    assert "masuk antrean lagi" in page.forms["kirim-ulang"].submit().follow().text
+    assert world.read(lambda: db.session.get_one(Email, id_).status) is StatusSurel.MENUNGGU
+
+
+def test_a_mail_of_which_nobody_knows_is_settled_by_hand(world: World) -> None:
+    id_ = put(world, "tanda_terima", StatusSurel.TIDAK_PASTI)
+    page = world.as_(ADMIN).get(f"/kelola/kotak-keluar/{id_}")
+    assert "kirim-ulang" in page.forms
+    page.forms["sudah-sampai"].submit().follow()
+    assert world.read(lambda: db.session.get_one(Email, id_).status) is StatusSurel.TERKIRIM
+
+
+def test_a_mail_that_has_gone_is_not_sent_again(world: World) -> None:
+    id_ = put(world, "tanda_terima", StatusSurel.GAGAL)
+    form = world.as_(ADMIN).get(f"/kelola/kotak-keluar/{id_}").forms["kirim-ulang"]
+    put(world, "tanda_terima", StatusSurel.TERKIRIM)
+    form.submit(status=422)
+    assert world.read(lambda: db.session.get_one(Email, id_).status) is StatusSurel.TERKIRIM

@@ -9,7 +9,7 @@ from app.forms.base import Form, rapikan, sepanjang, wajib
 class CatatanForm(Form):
     """What colleagues should know; the agency never reads it."""
 
-    isi = TextAreaField(
+    catatan = TextAreaField(
         _l("Catatan baru"),
         [wajib(_l("Tulis catatannya.")), sepanjang(2000)],
         filters=[rapikan],

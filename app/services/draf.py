@@ -33,7 +33,7 @@ def save_draf(
     taken, refused = take(files, room=room)
     try:
         with unit_of_work() as session:
-            kept = draf or _known(session, pemilik, kunci) or _new(session, pemilik, asal, kunci)
+            kept = draf or _open(session, pemilik, asal, kunci)
             kept.isi = isi
             kept.diubah_pada = clock.now()
             for item in taken:
@@ -67,15 +67,13 @@ def remove_lampiran(lampiran: Lampiran) -> None:
     portal.storage.delete(key)
 
 
-def _known(session: Session, pemilik: Pengguna, kunci: str | None) -> Draf | None:
-    if kunci is None:
-        return None
-    return session.scalars(select(Draf).where(Draf.kunci == kunci, Draf.pengguna_id == pemilik.id)).first()
-
-
-def _new(session: Session, pemilik: Pengguna, asal: Pengajuan | None, kunci: str | None) -> Draf:
+def _open(session: Session, pemilik: Pengguna, asal: Pengajuan | None, kunci: str | None) -> Draf:
+    """Give the draft of this key, or begin one; a key that is somebody else's is as good as none."""
+    known = session.scalars(select(Draf).where(Draf.kunci == kunci)).first() if kunci else None
+    if known is not None and known.pengguna_id == pemilik.id:
+        return known
     draf = Draf(
-        kunci=kunci or new_token(24),
+        kunci=kunci if kunci and known is None else new_token(24),
         pengguna_id=pemilik.id,
         isi={},
         asal_id=asal.id if asal else None,

@@ -20,9 +20,9 @@ def tambah_catatan(nomor: str) -> ResponseReturnValue:
     row, form = found(pengajuan_by_nomor(me(), nomor)), CatatanForm(formdata=incoming(me()))
     if not form.validate():
         return detail_page(row, form), 422
-    add_catatan(pengajuan=row, isi=form.isi.data or "", actor=me())
+    add_catatan(pengajuan=row, isi=form.catatan.data or "", actor=me())
     flash(_("Catatan tersimpan. Instansi tidak melihatnya."), "success")
-    return redirect(url_for("kelola.detail", nomor=nomor, _anchor="catatan"))
+    return redirect(url_for("kelola.detail", nomor=nomor, _anchor="catatan-internal"))
 
 
 @kelola_bp.get("/pengajuan/<nomor>/catatan")

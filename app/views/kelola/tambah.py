@@ -50,7 +50,7 @@ def simpan_tambah() -> ResponseReturnValue:
     )
     if not right or refused:
         form.lampiran.errors = [*form.lampiran.errors, *refused]
-        return _page(form, draf_by_kunci(me(), kunci), kunci), 422
+        return _page(form, draf_by_kunci(me(), draf.kunci), draf.kunci), 422
     return _send(form, draf)
 
 

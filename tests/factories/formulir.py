@@ -1,0 +1,57 @@
+"""Filling the application form as somebody from an agency would."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from webtest import Form, TestApp, TestResponse, Upload
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PENGAJU = "pengaju@contoh.test"
+
+
+def weekday_ahead() -> date:
+    """A working day about a month ahead, as far as weekends go."""
+    day = datetime.now(UTC).date() + timedelta(days=30)
+    return day + timedelta(days={5: 2, 6: 1}.get(day.weekday(), 0))
+
+
+def filled(client: TestApp, **answers: str) -> Form:
+    """Open the form and answer what the account does not know; `answers` replace ours."""
+    form = client.get("/pengajuan/baru").forms["pengajuan"]
+    form["jenis_layanan_id"].select(text=answers.pop("layanan", "Pendampingan (Coaching)"))
+    ours = {
+        "topik": "Metadata statistik sektoral",
+        "deskripsi": "Pendampingan penyusunan metadata bagi perangkat daerah.",
+        "tanggal": f"{weekday_ahead():%d/%m/%Y}",
+        "pukul_mulai": "09.00",
+        "lokasi": "Aula Bappeda, Bangkinang",
+    }
+    for name, answer in (ours | answers).items():
+        form[name] = answer
+    return form
+
+
+def with_files(form: Form, *files: tuple[str, bytes]) -> Form:
+    """Choose files for Lampiran."""
+    form["lampiran"] = [Upload(name, content) for name, content in files]
+    return form
+
+
+def check(form: Form, status: int | None = None) -> TestResponse:
+    """Press Periksa dan kirim."""
+    return form.submit("tujuan", value="periksa", status=status)
+
+
+def save(form: Form, status: int | None = None) -> TestResponse:
+    """Press Simpan draf."""
+    return form.submit("tujuan", value="simpan", status=status)
+
+
+def send(client: TestApp, **answers: str) -> TestResponse:
+    """Go the whole way; gives the page of the new pengajuan."""
+    return check(filled(client, **answers)).follow().forms["kirim"].submit().follow()
+
+
+def beside(page: TestResponse, field: str) -> str:
+    """Read the refusal beside a field, by the id of its input."""
+    said = page.html.find(id=f"{field}-error")
+    return " ".join(said.get_text().split()) if said else ""

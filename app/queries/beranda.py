@@ -1,7 +1,7 @@
 """The figures on Beranda."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import cast
 
 from sqlalchemy import ColumnElement, ScalarSelect, extract, func, select
@@ -40,14 +40,19 @@ def figures(kantor_id: int) -> Figures:
     return Figures(terlaksana=terlaksana or 0, instansi=instansi, hari_tanggap=hari, modul=modul)
 
 
-def finished_years(kantor_id: int) -> list[int]:
-    """List the years with a finished pembinaan, latest first, from the counters of their months."""
+def finished_months(kantor_id: int) -> list[date]:
+    """List the months with a finished pembinaan, latest first, from their counters."""
     keys = db.session.scalars(
         select(Penghitung.kunci).where(
             Penghitung.kantor_id == kantor_id, Penghitung.kunci.like("selesai:%"), Penghitung.jumlah > 0
         )
     )
-    return sorted({int(kunci.removeprefix("selesai:")[:4]) for kunci in keys}, reverse=True)
+    return sorted((date.fromisoformat(f"{kunci.removeprefix('selesai:')}-01") for kunci in keys), reverse=True)
+
+
+def finished_years(kantor_id: int) -> list[int]:
+    """List the years with one."""
+    return sorted({month.year for month in finished_months(kantor_id)}, reverse=True)
 
 
 def _counter(kantor_id: int, kunci: str) -> ScalarSelect[int]:

@@ -7,6 +7,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.models import Pengajuan, Pengguna
+from app.queries.beranda import finished_months
 from app.queries.detail import Kelengkapan
 from app.queries.dokumentasi import completeness
 from app.queries.pembinaan import Saringan, finished
@@ -36,6 +37,7 @@ def pembinaan() -> ResponseReturnValue:
         "kelola/pembinaan.html",
         baris=_rows((row.Pengajuan for row in page.rows), person),
         saringan=saringan,
+        bulan=finished_months(kantor().id),
         links=page_links(page),
     )
 

@@ -7,7 +7,7 @@ from webtest import Form, TestApp
 
 from app.models import Peran, Status
 from tests.factories.desk import keadaan, orang, post
-from tests.factories.world import World
+from tests.factories.world import SANDI, World
 
 LATER = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
 
@@ -224,6 +224,20 @@ def test_a_final_status_and_a_cancelled_pengajuan_say_so(office: World, supervis
 def test_an_unknown_number_is_not_found(supervisor: TestApp) -> None:
     assert supervisor.get("/supervisor/pengajuan/PB-14000-2026-99999/status", status=404)
     assert post(supervisor, "/supervisor/pengajuan/tidak-ada/status", {"status": "Ditolak"}, status=404)
+
+
+def test_a_session_that_ended_meanwhile_costs_nothing_that_was_typed(office: World, supervisor: TestApp) -> None:
+    nomor = office.pengajuan(status=Status.PROSES)
+    form = supervisor.get(f"/supervisor/pengajuan/{nomor}/status?status=Ditolak").forms["ubah-status"]
+    form["alasan"] = "Jadwal penuh sampai akhir tahun."
+    post(supervisor, "/keluar", {})
+    page = form.submit(status="*")
+    entry = next(form for form in page.forms.values() if "kata_sandi" in form.fields)
+    entry["surel"], entry["kata_sandi"] = "supervisor@contoh.test", SANDI
+    page = entry.submit().follow()
+    assert page.forms["ubah-status"]["alasan"].value == "Jadwal penuh sampai akhir tahun."
+    page.forms["ubah-status"].submit().follow()
+    assert keadaan(office, nomor).status is Status.DITOLAK
 
 
 def _tick(form: Form, person: int) -> None:

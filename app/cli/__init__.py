@@ -5,10 +5,10 @@ from flask import Flask
 from app.cli.akun import buat_admin
 from app.cli.mesin import diagram
 from app.cli.penghitung import periksa_penghitung
-from app.cli.serve import serve
-from app.cli.worker import worker
+from app.cli.serve import start
+from app.cli.worker import work
 
-COMMANDS = (serve, worker, buat_admin, periksa_penghitung, diagram)
+COMMANDS = (start, work, buat_admin, periksa_penghitung, diagram)
 
 
 def init_app(app: Flask) -> None:

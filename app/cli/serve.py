@@ -3,16 +3,18 @@
 import shlex
 import signal
 import socket
+import subprocess
 import sys
 
 import click
 from flask.cli import with_appcontext
 from honcho.manager import Manager
 
+from app.cli.demo.accounts import demo_accounts
 from app.cli.prepare import prepare
 from app.config import ROOT
 from app.extensions import db, portal
-from app.queries import surel
+from app.queries import awal, surel
 
 ASKED_TO_STOP = frozenset({128 + signal.SIGINT, 128 + signal.SIGTERM})
 """How honcho reports Ctrl-C and SIGTERM, which are no failures."""
@@ -20,13 +22,14 @@ ASKED_TO_STOP = frozenset({128 + signal.SIGINT, 128 + signal.SIGTERM})
 
 @click.command("serve")
 @with_appcontext
-def serve() -> None:
+def start() -> None:
     """Bring the database up to date, then run web server and mail worker until told to stop."""
     _refuse_busy_port(portal.settings.host, portal.settings.port)
     prepare()
+    if portal.settings.demo and awal.is_empty():
+        _load_demo()
     click.echo("\n".join(_welcome()))
-    db.session.remove()  # a reading left open here would keep SQLite from clearing its journal
-    db.engine.dispose()
+    _let_go_of_database()
     sys.exit(_run_both())
 
 
@@ -44,10 +47,25 @@ def _refuse_busy_port(host: str, port: int) -> None:
             )
 
 
+def _load_demo() -> None:
+    click.echo("Memuat data demo …")
+    _let_go_of_database()
+    done = subprocess.run([sys.executable, "-m", "app.cli.demo"], cwd=ROOT, check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def _let_go_of_database() -> None:
+    """Close it: a reading left open here would keep SQLite from clearing its journal."""
+    db.session.remove()
+    db.engine.dispose()
+
+
 def _welcome() -> list[str]:
     lines = [f"SPEKTRAL berjalan di {portal.settings.base_url} (Ctrl-C untuk berhenti)"]
     if surel.is_demo():
-        lines += ["", "Akun demo:"]
+        lines += ["", "Akun demo (peran, surel, sandi):"]
+        lines += [f"{peran:<10}  {alamat:<34}  {sandi}" for peran, alamat, sandi in demo_accounts()]
     return [*lines, ""]
 
 

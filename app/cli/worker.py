@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 @click.command("worker")
 @click.option("--once", is_flag=True, help="Kirim yang sudah waktunya, lalu berhenti")
 @with_appcontext
-def worker(*, once: bool) -> None:
+def work(*, once: bool) -> None:
     """Deliver mails and write reminders until told to stop; the mail in hand is finished first."""
     stop = threading.Event()
     if once:

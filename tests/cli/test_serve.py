@@ -1,0 +1,134 @@
+"""One command brings the portal up, and takes it down again."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.config import ROOT
+from tests.factories.ports import free_port
+
+PATIENCE = 90
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    """An empty data folder, a free port, no demo data."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SPEKTRAL_")}
+    return {
+        **kept,
+        "PORT": str(free_port()),
+        "SPEKTRAL_INSTANCE": str(tmp_path / "instance"),
+        "SPEKTRAL_DATA_DEMO": "0",
+        "SPEKTRAL_WORKERS": "1",
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def flask(environ: dict[str, str], *words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-m", "flask", "--app", "wsgi", *words],
+        cwd=ROOT,
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+@pytest.fixture
+def portal(environ: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    running = flask(environ, "serve")
+    yield running
+    if running.poll() is None:
+        running.kill()
+    running.communicate()
+
+
+def answered(url: str, running: subprocess.Popen[str]) -> int:
+    """Ask until it answers, or has ended."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and running.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - the portal just started
+                return int(answer.status)
+        except OSError:
+            time.sleep(0.2)
+    return 0
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_an_empty_folder_becomes_a_portal_and_sigterm_ends_all_of_it(
+    environ: dict[str, str], portal: subprocess.Popen[str]
+) -> None:
+    assert answered(f"http://127.0.0.1:{environ['PORT']}/masuk", portal) == 200
+    portal.send_signal(signal.SIGTERM)
+    told = portal.communicate(timeout=PATIENCE)[0]
+    assert portal.returncode == 0
+    assert f"SPEKTRAL berjalan di http://127.0.0.1:{environ['PORT']}" in told
+    assert "Akun demo" not in told, "they exist in demo data only"
+    pids = [int(line.rpartition("pid=")[2].rstrip(")")) for line in told.splitlines() if "started (pid=" in line]
+    assert len(pids) == 2, "web and worker"
+    assert not any(alive(pid) for pid in pids)
+    assert (Path(environ["SPEKTRAL_INSTANCE"]) / "spektral.db").exists()
+
+
+def test_when_the_web_server_dies_the_worker_is_ended_too(
+    environ: dict[str, str], portal: subprocess.Popen[str]
+) -> None:
+    assert answered(f"http://127.0.0.1:{environ['PORT']}/masuk", portal) == 200
+    assert portal.stdout is not None
+    web = next(line for line in iter(portal.stdout.readline, "") if "web started (pid=" in line)
+    os.kill(int(web.rpartition("pid=")[2].rstrip(")\n")), signal.SIGKILL)
+    told = portal.communicate(timeout=PATIENCE)[0]
+    assert "worker stopped" in told
+    assert portal.returncode != 0
+
+
+def test_a_busy_port_is_said_in_a_sentence(environ: dict[str, str]) -> None:
+    with socket.create_server(("127.0.0.1", int(environ["PORT"]))):
+        running = flask(environ, "serve")
+        told = running.communicate(timeout=PATIENCE)[0]
+    assert running.returncode == 1
+    assert told.count("\n") == 1
+    assert f"PORT bernilai “{environ['PORT']}”" in told
+    assert not (Path(environ["SPEKTRAL_INSTANCE"]) / "spektral.db").exists()
+
+
+@pytest.mark.parametrize("words", [("serve",), ("db", "upgrade")])
+def test_a_bad_setting_ends_every_command_with_its_sentence_alone(
+    environ: dict[str, str], words: tuple[str, ...]
+) -> None:
+    running = flask({**environ, "SPEKTRAL_THREADS": "banyak"}, *words)
+    told = running.communicate(timeout=PATIENCE)[0]
+    assert running.returncode == 2
+    assert told == "SPEKTRAL_THREADS bernilai “banyak”; yang diterima: bilangan bulat 1 sampai 64.\n"
+
+
+def test_gunicorn_by_itself_says_the_same(environ: dict[str, str]) -> None:
+    running = subprocess.run(
+        [sys.executable, "-m", "gunicorn"],
+        cwd=ROOT,
+        env={**environ, "SPEKTRAL_THREADS": "banyak"},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert running.returncode == 2
+    assert running.stderr.startswith("SPEKTRAL_THREADS bernilai")
+    assert "Traceback" not in running.stderr

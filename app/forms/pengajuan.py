@@ -69,7 +69,7 @@ class PengajuanForm(WaktuForm):
     mode = RadioField(
         _l("Mode"),
         [wajib(_l("Pilih cara bertemu."))],
-        choices=[mode.value for mode in Mode],
+        choices=lambda: [(mode.value, mode.value) for mode in Mode],
         default=Mode.LURING.value,
         **NOT_ON_THE_LIST,
     )

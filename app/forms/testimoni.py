@@ -15,6 +15,7 @@ class TestimoniForm(Form):
     isi = TextAreaField(
         _l("Testimoni"),
         [wajib(_l("Tulis kesan Anda tentang pembinaan ini.")), sepanjang(1000)],
+        id="testimoni-isi",
         filters=[rapikan],
         description=_l("Apa yang membantu, dan apa yang sebaiknya diperbaiki."),
     )

@@ -28,9 +28,18 @@ def start() -> None:
     prepare()
     if portal.settings.demo and awal.is_empty():
         _load_demo()
-    click.echo("\n".join(_welcome()))
+    click.echo("\n".join(welcome()))
     _let_go_of_database()
     sys.exit(_run_both())
+
+
+def welcome() -> list[str]:
+    """Say where the portal is, and with demo data who may log in."""
+    lines = [f"SPEKTRAL berjalan di {portal.settings.base_url} (Ctrl-C untuk berhenti)"]
+    if surel.is_demo():
+        lines += ["", "Akun demo (peran, surel, sandi):"]
+        lines += [f"{peran:<10}  {alamat:<34}  {sandi}" for peran, alamat, sandi in demo_accounts()]
+    return [*lines, ""]
 
 
 def _refuse_busy_port(host: str, port: int) -> None:
@@ -59,14 +68,6 @@ def _let_go_of_database() -> None:
     """Close it: a reading left open here would keep SQLite from clearing its journal."""
     db.session.remove()
     db.engine.dispose()
-
-
-def _welcome() -> list[str]:
-    lines = [f"SPEKTRAL berjalan di {portal.settings.base_url} (Ctrl-C untuk berhenti)"]
-    if surel.is_demo():
-        lines += ["", "Akun demo (peran, surel, sandi):"]
-        lines += [f"{peran:<10}  {alamat:<34}  {sandi}" for peran, alamat, sandi in demo_accounts()]
-    return [*lines, ""]
 
 
 def _run_both() -> int:

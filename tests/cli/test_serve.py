@@ -12,10 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from app.cli import serve
 from app.config import ROOT
+from app.models import Keadaan
+from app.services.unit_of_work import unit_of_work
 from tests.factories.ports import free_port
+from tests.factories.world import World
 
 PATIENCE = 90
+AT_LEAST = {"Pengaju": 2, "Operator": 2, "Supervisor": 2, "Admin": 1}
 
 
 @pytest.fixture
@@ -107,6 +112,21 @@ def test_a_busy_port_is_said_in_a_sentence(environ: dict[str, str]) -> None:
     assert told.count("\n") == 1
     assert f"PORT bernilai “{environ['PORT']}”" in told
     assert not (Path(environ["SPEKTRAL_INSTANCE"]) / "spektral.db").exists()
+
+
+def test_demo_accounts_are_printed_a_line_each_where_there_are_any(world: World) -> None:
+    assert all("contoh.test" not in line for line in world.read(serve.welcome))
+    world.read(mark_as_demo)
+    lines = world.read(serve.welcome)
+    accounts = [line.split() for line in lines if "@contoh.test" in line]
+    assert all(len(words) == 3 for words in accounts), "peran, surel, sandi"
+    roles = [peran for peran, _surel, _sandi in accounts]
+    assert [roles.count(peran) >= least for peran, least in AT_LEAST.items()] == [True] * 4
+
+
+def mark_as_demo() -> None:
+    with unit_of_work() as session:
+        session.add(Keadaan(kunci="demo", nilai="1"))
 
 
 @pytest.mark.parametrize("words", [("serve",), ("db", "upgrade")])

@@ -156,6 +156,14 @@ def test_a_wrong_password_is_cured_by_the_office_and_costs_no_mail(world: World,
     assert delivered(world) is StatusSurel.MENUNGGU
 
 
+@pytest.mark.parametrize("kind", ["use_tls", "use_ssl"])
+def test_a_server_that_cannot_keep_a_secret_gets_no_mail(world: World, app: Flask, relay: Relay, kind: str) -> None:
+    queued(world)
+    setattr(app.extensions["mail"], kind, True)
+    assert delivered(world, timeout=1) is StatusSurel.MENUNGGU
+    assert relay.mails == []
+
+
 def test_a_server_slow_to_listen_is_asked_again(world: World, relay: Relay) -> None:
     queued(world)
     relay.slow["RCPT"] = 1.0

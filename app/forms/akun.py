@@ -1,5 +1,7 @@
 """Forms around an account: registering, logging in, the profile, passwords."""
 
+from typing import ClassVar
+
 from wtforms import BooleanField, PasswordField, StringField
 from wtforms.validators import EqualTo, ValidationError
 
@@ -17,6 +19,17 @@ LONGEST_PASSWORD = 128
 
 class AkunFields(Form):
     """Who somebody is (SP-110)."""
+
+    on_page: ClassVar[tuple[str, ...]] = (
+        "nama",
+        "nip",
+        "jabatan",
+        "whatsapp",
+        "surel",
+        "instansi",
+        "tingkat_id",
+        "produsen_data",
+    )
 
     nama = StringField(
         _l("Nama Lengkap"),
@@ -74,9 +87,11 @@ class SandiBaru(Form):
 class DaftarForm(AkunFields, InstansiFields, SandiBaru):
     """Registration (SP-004, SP-110, SP-116)."""
 
+    on_page = ("nama", "nip", "jabatan", "whatsapp", "instansi", "tingkat_id", "produsen_data", "surel", "kata_sandi")
+
     surel = SurelField(_l("Email"), render_kw={"type": "email", "autocomplete": "email"})
     privasi = BooleanField(
-        _l("Saya telah membaca Pemberitahuan Privasi."), [wajib(_l("Baca dan setujui Pemberitahuan Privasi."))]
+        _l("Saya telah membaca Pemberitahuan Privasi"), [wajib(_l("Baca dan setujui Pemberitahuan Privasi."))]
     )
 
     def validate_kata_sandi(self, field: PasswordField) -> None:

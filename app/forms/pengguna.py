@@ -78,6 +78,8 @@ class EditPengajuForm(EditPenggunaForm, InstansiFields):
 class TambahPenggunaForm(AkunFields, RoleForm):
     """Formulir tambah akun (SP-114)."""
 
+    on_page = ("nama", "nip", "jabatan", "whatsapp", "surel", "peran", "instansi", "tingkat_id", "produsen_data")
+
     surel = SurelField(
         _l("Email"),
         render_kw={"type": "email"},

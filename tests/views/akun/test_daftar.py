@@ -190,3 +190,11 @@ def test_the_verification_mail_can_be_asked_for_again(world: World, visitor: Tes
 def test_who_is_logged_in_needs_no_account(world: World) -> None:
     world.pengguna("lama@contoh.test")
     assert world.as_("lama@contoh.test").get("/daftar").status_int == 302
+
+
+def test_the_summary_of_errors_reads_from_top_to_bottom_as_the_page_does(visitor: TestApp) -> None:
+    page = visitor.get("/daftar").forms["daftar"].submit(status=422).html
+    summary = [link["href"].removeprefix("#") for link in page.select(".error-summary a")]
+    beside = [tag["id"].removesuffix("-error") for tag in page.select(".invalid-feedback")]
+    assert len(summary) > 5
+    assert summary == beside

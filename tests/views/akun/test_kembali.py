@@ -141,15 +141,19 @@ def test_the_rest_of_the_address_survives_the_door(visitor: TestApp) -> None:
 
 def test_what_was_sent_to_an_address_without_a_page_comes_back_to_the_page_it_came_from(world: World) -> None:
     world.internal()
-    nomor = world.pengajuan()
-    browser = world.as_("operator@contoh.test")
-    page = browser.get(f"/kelola/pengajuan/{nomor}")
-    csrf = next(form for form in page.forms.values() if form.method == "post")["csrf_token"].value
-    expire(world, "operator@contoh.test")
-    door = browser.post(
-        f"/kelola/pengajuan/{nomor}/catatan",
-        {"csrf_token": csrf, "isi": "PIC dihubungi, belum dijawab."},
-        headers={"Referer": f"http://localhost:80/kelola/pengajuan/{nomor}"},
-        status=401,
-    )
-    assert f"/kelola/pengajuan/{nomor}?isian=" in through_the_door(door, "operator@contoh.test").location
+    browser = world.as_("admin@contoh.test")
+    page = browser.get("/kelola/pengguna?peran=Operator")
+    form = next(form for name, form in page.forms.items() if str(name).startswith("role-"))
+    expire(world, "admin@contoh.test")
+    door = form.submit(headers={"Referer": "http://localhost/kelola/pengguna?peran=Operator"}, status=401)
+    assert "/kelola/pengguna?peran=Operator&isian=" in through_the_door(door, "admin@contoh.test").location
+
+
+def test_an_address_of_another_host_is_no_page_to_come_back_to(world: World) -> None:
+    world.internal()
+    browser = world.as_("admin@contoh.test")
+    page = browser.get("/kelola/pengguna?peran=Operator")
+    form = next(form for name, form in page.forms.items() if str(name).startswith("role-"))
+    expire(world, "admin@contoh.test")
+    door = form.submit(headers={"Referer": "http://jahat.test/kelola/pengguna"}, status=401)
+    assert through_the_door(door, "admin@contoh.test").location.endswith("/kelola")

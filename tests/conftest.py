@@ -14,6 +14,7 @@ from app import create_app
 from app.config import Settings
 from app.extensions import db
 from app.services.awal import prepare_first_start
+from tests.factories.browser import Inspected
 from tests.factories.world import World
 
 
@@ -50,7 +51,7 @@ def world(app: Flask) -> World:
 @pytest.fixture
 def visitor(app: Flask) -> TestApp:
     """Somebody at the public door, nobody logged in."""
-    return TestApp(app)
+    return Inspected(app)
 
 
 def settings(instance: Path, **environ: str) -> Settings:

@@ -25,6 +25,7 @@ from app.services.pengajuan import Pemohon, submit
 from app.services.perubahan import cancel
 from app.services.status import advance
 from app.services.unit_of_work import unit_of_work
+from tests.factories.browser import Inspected
 
 T = TypeVar("T")
 
@@ -172,7 +173,7 @@ class World:
         """Give a browser in which this person is logged in."""
         with self.app.app_context():
             token = sesi.start_session(self._person(surel))
-        client = TestApp(self.app)
+        client = Inspected(self.app)
         cookie = self.app.session_interface.get_signing_serializer(self.app)  # type: ignore[attr-defined] # Flask's default
         client.set_cookie("spektral", cookie.dumps({"sid": token}))
         kept = next(iter(client.cookiejar))

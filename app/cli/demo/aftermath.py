@@ -92,9 +92,9 @@ class Aftermath:
         speakers = [one for one in speakers if one.serial != latest_own and self._spoken(one, 1) is not None]
         self.chance.shuffle(speakers)
         voices: dict[int, Voice] = {}
-        for number in sorted(range(len(TESTIMONIALS)), key=lambda n: n not in TESTIMONI_NEEDS):
-            left = [story for story in speakers if story.serial not in voices]
-            story = next((one for one in left if suits(number, TESTIMONI_NEEDS, one)), left[0])
+        suitable = [[one for one in speakers if suits(n, TESTIMONI_NEEDS, one)] for n in range(len(TESTIMONIALS))]
+        for number in sorted(range(len(TESTIMONIALS)), key=lambda n: len(suitable[n])):
+            story = next(one for one in (*suitable[number], *speakers) if one.serial not in voices)
             said = self._spoken(story, self.chance.randint(1, 5)) or self._spoken(story, 1) or self.almanac.now
             voices[story.serial] = Voice(said, TESTIMONIALS[number], number not in WITHHELD)
         return voices

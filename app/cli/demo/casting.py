@@ -53,7 +53,7 @@ class _Casting:
         self.dates, self.chance = dates, chance
         self.rank = _ranks(dates)
         self.agencies = cycle(chance.sample(AGENCIES[2:], len(AGENCIES) - 2))
-        self.asked: Counter[str] = Counter()
+        self.taught: Counter[str] = Counter()
         self.asked_here: set[tuple[str, str]] = set()
         self.busy: defaultdict[str, set[date]] = defaultdict(set)
         self.had: Counter[str] = Counter()
@@ -70,7 +70,7 @@ class _Casting:
 
     def _new(self, serial: int, dates: Dates) -> Story:
         agency = self._agency(serial, dates)
-        topic = self._topic(agency, dates.diajukan)
+        topic = self._topic(agency, dates)
         mode = how_they_meet(topic, self.chance)
         pengaju = self._applicant(agency)
         story = Story(
@@ -139,13 +139,13 @@ class _Casting:
                 return next(agency for agency in AGENCIES if agency.nama == name)
         return None
 
-    def _topic(self, agency: AgencySample, diajukan: datetime) -> TopicSample:
-        """Choose what was asked for least, and never by this agency."""
-        fitting = fitting_topics(agency, diajukan.date())
+    def _topic(self, agency: AgencySample, dates: Dates) -> TopicSample:
+        """Choose what came about least, and was never asked for by this agency."""
+        fitting = fitting_topics(agency, dates.diajukan.date())
         fresh = [topic for topic in fitting if (agency.nama, topic.topik) not in self.asked_here] or fitting
-        least = min(self.asked[topic.topik] for topic in fresh)
-        chosen = self.chance.choice([topic for topic in fresh if self.asked[topic.topik] == least])
-        self.asked[chosen.topik] += 1
+        least = min(self.taught[topic.topik] for topic in fresh)
+        chosen = self.chance.choice([topic for topic in fresh if self.taught[topic.topik] == least])
+        self.taught[chosen.topik] += dates.status is Status.SELESAI
         self.asked_here.add((agency.nama, chosen.topik))
         return chosen
 

@@ -15,12 +15,13 @@ from app.cli.demo.aftermath import Aftermath
 from app.cli.demo.almanac import Almanac, holidays
 from app.cli.demo.casting import cast
 from app.cli.demo.post import deliver_all
-from app.cli.demo.telling import Teller
+from app.cli.demo.telling import Event, Teller
 from app.cli.demo.timetable import timetable
 from app.common import clock
 from app.common.passwords import hash_password
 from app.extensions import portal
-from app.models import Berkas, HariLibur, JenisDokumentasi, JenisLayanan, Kantor, Keadaan, Pengajuan, Pengguna
+from app.models import Berkas, HariLibur, JenisDokumentasi, JenisLayanan, Kantor, Keadaan
+from app.queries import awal
 from app.queries.surel import DEMO
 from app.services.unit_of_work import unit_of_work
 
@@ -40,15 +41,10 @@ def load_demo() -> None:
         raise DemoRefusedError("Data demo tidak dimuat ketika SPEKTRAL_ENV bernilai production.")
     hashed = hash_password(SANDI)
     with _files_of_a_failed_load_removed(), unit_of_work() as session:
-        _refuse_unless_empty(session)
+        if not awal.is_empty():
+            raise DemoRefusedError("Data demo hanya dimuat ke basis data yang kosong.")
         session.add(Keadaan(kunci=DEMO, nilai="1"))
         _live(session, hashed)
-
-
-def _refuse_unless_empty(session: Session) -> None:
-    for model in (Pengguna, Pengajuan):
-        if session.scalars(select(model.id).limit(1)).first() is not None:
-            raise DemoRefusedError("Data demo hanya dimuat ke basis data yang kosong.")
 
 
 def _live(session: Session, hashed: str) -> None:
@@ -63,11 +59,12 @@ def _live(session: Session, hashed: str) -> None:
     people = rows.enter_people(session, kantor, agencies, hashed, now)
     rows.enter_modules(session, people, almanac, chance)
     teller = Teller(kantor, people, _by_name(session, JenisLayanan), _by_name(session, JenisDokumentasi))
-    _tell(session, teller, almanac, chance)
-    rows.enter_newcomers(session, kantor, agencies, hashed, now)
-    rows.close_account(people, kantor, almanac)
+    stories = Aftermath(almanac, chance).follow(cast(timetable(almanac, chance), chance))
+    events = [step for story in stories for step in teller.events(story)]
+    events += rows.arrivals(session, kantor, agencies, hashed, now)
+    events.append(rows.departure(people, kantor, almanac))
+    _take_place(session, events)
     rows.enter_draf(session, people, almanac)
-    deliver_all(session)
 
 
 def _almanac(session: Session, kantor: Kantor) -> Almanac:
@@ -77,10 +74,8 @@ def _almanac(session: Session, kantor: Kantor) -> Almanac:
     return Almanac(now, kantor.zona, set(session.scalars(select(HariLibur.tanggal))))
 
 
-def _tell(session: Session, teller: Teller, almanac: Almanac, chance: Random) -> None:
-    """Take every step of every story in the order in which they happened."""
-    stories = Aftermath(almanac, chance).follow(cast(timetable(almanac, chance), chance))
-    events = [step for story in stories for step in teller.events(story)]
+def _take_place(session: Session, events: list[Event]) -> None:
+    """Let everything happen in its order; the post of one moment is out before the next."""
     for step in sorted(events, key=lambda one: (one.pada, one.order)):
         with clock.at(step.pada):
             step.act()

@@ -1,7 +1,8 @@
 """What stands in the demo before anybody applies: office, holidays, agencies, people, modules."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
+from functools import partial
 from random import Random
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from app.cli.demo.almanac import Almanac
 from app.cli.demo.modules import MODULES
 from app.cli.demo.people import APPLICANTS, STAFF, ApplicantSample, StaffSample, email
 from app.cli.demo.proofs import modul_file
+from app.cli.demo.telling import Event
 from app.common import clock
 from app.forms.pengajuan_data import data_of_account
 from app.models import Instansi, JenisLayanan, Kantor, KategoriModul, Pengguna, Peran, TingkatSatuanKerja
@@ -22,10 +24,12 @@ from app.services.instansi import name_key
 
 LONG_AGO = timedelta(days=760)
 """When the office began with the portal: before the first pengajuan."""
-NEWCOMERS = {email(local): days for local, days in (("dahlia.putih", 3), ("nuri.berkicau", 9), ("kumbang.kelapa", 24))}
+NEWCOMERS = {email(local): days for local, days in (("dahlia.putih", 3), ("kumbang.kelapa", 24))}
 """Days since they registered; no colleague has confirmed them yet."""
 NOT_VERIFIED = {email("jati.kokoh"): 1}
-GONE = email("rindang.kelapa")
+GONE = email("nuri.berkicau")
+LAST = 10_000
+"""After every pengajuan, where two things happen at one moment."""
 WHY_GONE = "Pemilik akun pindah tugas; instansi meminta akunnya ditutup."
 
 
@@ -67,28 +71,23 @@ def enter_people(
     return _enter(session, kantor, people, hashed)
 
 
-def enter_newcomers(
+def arrivals(
     session: Session, kantor: Kantor, agencies: dict[str, Instansi], hashed: str, now: datetime
-) -> None:
-    """Enter those who registered lately; the colleagues of the verified ones are asked."""
-    for sample in APPLICANTS:
+) -> Iterator[Event]:
+    """List who registered lately; the colleagues of the verified ones are asked."""
+    for number, sample in enumerate(APPLICANTS):
         days = (NEWCOMERS | NOT_VERIFIED).get(sample.email)
-        if days is None:
-            continue
-        with clock.at(now - timedelta(days=days, minutes=47 * days)):
-            person = _applicant(sample, agencies, clock.now())
-            person.anggota_sejak = None
-            if sample.email in NOT_VERIFIED:
-                person.surel_terverifikasi_pada = None
-            _enter(session, kantor, [person], hashed)
-            if sample.email in NEWCOMERS:
-                keanggotaan.ask_colleagues(session, person)
+        if days is not None:
+            act = partial(_register, session, kantor, agencies, hashed, sample)
+            yield Event(now - timedelta(days=days, minutes=47 * days), (LAST, number), act)
 
 
-def close_account(people: dict[str, Pengguna], kantor: Kantor, almanac: Almanac) -> None:
-    """Close the account of somebody who has left."""
-    with clock.at(almanac.past(-18, time(10, 12))):
-        pengguna.deactivate(pengguna=people[GONE], alasan=WHY_GONE, actor=people[email("admin")], kantor=kantor)
+def departure(people: dict[str, Pengguna], kantor: Kantor, almanac: Almanac) -> Event:
+    """Tell of somebody whose account was closed."""
+    act = partial(
+        pengguna.deactivate, pengguna=people[GONE], alasan=WHY_GONE, actor=people[email("admin")], kantor=kantor
+    )
+    return Event(almanac.past(-3, time(10, 12)), (LAST, len(APPLICANTS)), act)
 
 
 def enter_modules(session: Session, people: dict[str, Pengguna], almanac: Almanac, chance: Random) -> None:
@@ -123,6 +122,18 @@ def enter_draf(session: Session, people: dict[str, Pengguna], almanac: Almanac) 
     }
     with clock.at(almanac.past(-1, time(15, 42))):
         save_draf(pemilik=own, isi=isi, files=[])
+
+
+def _register(
+    session: Session, kantor: Kantor, agencies: dict[str, Instansi], hashed: str, sample: ApplicantSample
+) -> None:
+    person = _applicant(sample, agencies, clock.now())
+    person.anggota_sejak = None
+    if sample.email in NOT_VERIFIED:
+        person.surel_terverifikasi_pada = None
+    _enter(session, kantor, [person], hashed)
+    if sample.email in NEWCOMERS:
+        keanggotaan.ask_colleagues(session, person)
 
 
 def _internal(sample: StaffSample, kantor: Kantor, pada: datetime) -> Pengguna:

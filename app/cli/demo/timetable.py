@@ -1,5 +1,6 @@
 """When the hundred and fifty pengajuan of the demo came, were answered, held and closed."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from random import Random
@@ -13,14 +14,15 @@ JUST_FINISHED = (-12, -13, -14, -16, -18, -21)
 """Came so lately that some of their documents are still due."""
 WAITING = (0, 0, -1, -1, -1, -2, -2, -5)
 """The last one is late."""
-IN_HAND = (-2, -2, -3, -3, -4, -5)
+IN_HAND = (-2, -2, -3, -3, -4, -4)
 BUSY_DAY, BUSY_HOUR = 14, (9, 0)
 APPROVED = ((-5, 1), (-6, 2), (-6, 3), (-7, 4), (-8, 5), (-8, 7), (-9, 9), (-10, 11))
 """When it came, when it will be held."""
 TOGETHER = (-11, -12)
-"""Approved for the same busy hour, with a pembina in both; the last one in hand wishes for that hour too."""
+"""Approved for the same busy hour, with a pembina in both; the first one in hand wishes for that hour too."""
 HELD_NOT_CLOSED = ((-9, -1), (-11, -2))
 CANCELLED = ((-40, Status.DISETUJUI), (-9, Status.MENUNGGU), (-22, Status.PROSES))
+MOST_A_DAY = 2
 BUSY_MONTHS = range(3, 8)
 _OLDEST_ANSWERED = -26
 
@@ -34,7 +36,7 @@ WRITING_HOURS = (7 * 60 + 10, 20 * 60 + 45)
 def timetable(almanac: Almanac, chance: Random) -> list[Dates]:
     """Give the dates of every pengajuan in the order in which they came; the future lies ahead of today."""
     drawn = _Drawn(almanac, chance)
-    rows = [*_finished(drawn), *_rejected(drawn), *_open(drawn), *_approved(drawn), *_cancelled(drawn)]
+    rows = [*_cancelled(drawn), *_finished(drawn), *_rejected(drawn), *_open(drawn), *_approved(drawn)]
     return sorted(rows, key=lambda row: row.diajukan)
 
 
@@ -43,6 +45,7 @@ class _Drawn:
 
     def __init__(self, almanac: Almanac, chance: Random) -> None:
         self.almanac, self.chance = almanac, chance
+        self.coachings: Counter[int] = Counter()
         self.earlier = list(range(almanac.first, _OLDEST_ANSWERED))
         self.weights = [2.2 if almanac.day(n).month in BUSY_MONTHS else 1.0 for n in self.earlier]
 
@@ -61,6 +64,13 @@ class _Drawn:
         """Draw when the office acted."""
         return self.almanac.past(number, self.hour(OFFICE_HOURS), after=after)
 
+    def quiet_day(self, number: int) -> int:
+        """Give this day, or the next on which the office has people left."""
+        while self.coachings[number] == MOST_A_DAY:
+            number += 1
+        self.coachings[number] += 1
+        return number
+
     def held(self, number: int, hour: tuple[int, int] | None = None) -> tuple[datetime, datetime]:
         """Draw the hours of the coaching: never after 15.30."""
         chosen = time(*(hour or self.chance.choice(HOURS)))
@@ -72,12 +82,12 @@ class _Drawn:
 def _finished(drawn: _Drawn) -> Iterator[Dates]:
     earlier = drawn.chance.choices(drawn.earlier, drawn.weights, k=FINISHED - len(JUST_FINISHED))
     for came in (*JUST_FINISHED, *earlier):
-        lead = min(drawn.chance.randint(6, 16), -came - 4)
-        mulai, selesai = drawn.held(came + lead)
+        held = drawn.quiet_day(came + min(drawn.chance.randint(6, 16), -came - 4))
+        mulai, selesai = drawn.held(held)
         diajukan = drawn.came(came)
         diproses = drawn.acted(came + drawn.chance.choice((0, 1, 1, 1, 2, 3)), diajukan)
         diputus = drawn.acted(came + drawn.chance.choice((3, 3, 4, 4, 5)), diproses)
-        ditutup = drawn.acted(came + lead + drawn.chance.choice((0, 0, 1, 1, 2)), selesai)
+        ditutup = drawn.acted(held + drawn.chance.choice((0, 0, 1, 1, 2)), selesai)
         yield Dates(
             status=Status.SELESAI,
             diajukan=diajukan,
@@ -98,9 +108,9 @@ def _open(drawn: _Drawn) -> Iterator[Dates]:
     for came in WAITING:
         mulai, selesai = drawn.held(drawn.chance.randint(8, 24))
         yield Dates(status=Status.MENUNGGU, diajukan=drawn.came(came), mulai=mulai, selesai=selesai)
-    for came in IN_HAND:
-        wished = BUSY_HOUR if came == IN_HAND[-1] else None
-        mulai, selesai = drawn.held(BUSY_DAY if wished else drawn.chance.randint(6, 18), wished)
+    for place, came in enumerate(IN_HAND):
+        busy = place == 0
+        mulai, selesai = drawn.held(BUSY_DAY if busy else drawn.chance.randint(6, 18), BUSY_HOUR if busy else None)
         diajukan = drawn.came(came)
         diproses = drawn.acted(came + drawn.chance.choice((1, 1, 2)), diajukan)
         yield Dates(status=Status.PROSES, diajukan=diajukan, diproses=diproses, mulai=mulai, selesai=selesai)
@@ -115,7 +125,7 @@ def _approved(drawn: _Drawn) -> Iterator[Dates]:
 
 def _cancelled(drawn: _Drawn) -> Iterator[Dates]:
     for came, status in CANCELLED:
-        mulai, selesai = drawn.held(came + 12)
+        mulai, selesai = drawn.held(drawn.quiet_day(came + 12))
         diajukan = drawn.came(came)
         diproses = drawn.acted(came + 1, diajukan) if status is not Status.MENUNGGU else None
         diputus = drawn.acted(came + 4, diajukan) if status is Status.DISETUJUI else None

@@ -29,18 +29,14 @@ from app.cli.demo.sections import Bagian
 from app.common.filetypes import Kind, inspect
 
 BAGIAN = (
-    Bagian(
-        "Pengantar", isi=("Data tanpa metadata sulit dibaca.",), butir=("Tulis definisi.", "Tulis satuan.")
-    ),
+    Bagian("Pengantar", isi=("Data tanpa metadata sulit dibaca.",), butir=("Tulis definisi.", "Tulis satuan.")),
     Bagian("Hitungan", tabel=(("Uraian", "Nilai"), ("Dua", 2), ("Jumlah", "=B4*2⇒4"))),
 )
 WHEN_WHERE = {"hari": "Selasa, 24 November 2026", "waktu": "09.00–12.00 WIB", "tempat": "Aula, Pekanbaru"}
 
 
 def attendance(seed: int = 3) -> bytes:
-    people = [
-        Hadir("Melati Embun Pagi", "198705032011012909", "Dinas Kesehatan Provinsi Riau", "Perencana")
-    ] * 30
+    people = [Hadir("Melati Embun Pagi", "198705032011012909", "Dinas Kesehatan Provinsi Riau", "Perencana")] * 30
     return make_attendance("Pembinaan Metadata", people, seed=seed, **WHEN_WHERE)
 
 
@@ -133,7 +129,7 @@ def test_a_photo_is_a_small_jpeg_and_differs_by_seed() -> None:
     photo = make_photo(1, "Pembinaan Metadata")
     with Image.open(BytesIO(photo)) as image:
         image.load()
-        assert (image.format, image.size) == ("JPEG", (1280, 853))
+        assert (image.format, image.size) == ("JPEG", (960, 640))
     assert 25_000 < len(photo) < 70_000
     assert photo != make_photo(2, "Pembinaan Metadata")
 

@@ -65,6 +65,13 @@ def coming_assignments(pengguna: Pengguna) -> list[tuple[str, str]]:
     return [(row.nomor, row.topik) for row in db.session.execute(statement)]
 
 
+def asks_more(pengguna: Pengguna, peran: Peran) -> bool:
+    """Tell whether a new role needs an Instansi, or takes somebody from what they are to coach."""
+    if peran is Peran.PENGAJU:
+        return pengguna.is_internal
+    return peran is Peran.ADMIN and bool(coming_assignments(pengguna))
+
+
 def _shown_to(admin: Pengguna) -> Select[Pengguna]:
     """Everybody but the internal people of other offices."""
     return (

@@ -13,10 +13,13 @@ from app.queries.pengguna import coming_assignments, pengguna_by_id
 from app.services import pengguna as service
 from app.services.akun import TakenError
 from app.views.admin import admin_bp
+from app.views.admin.kasus import case_of_account
 from app.views.admin.kembali import back_to
 from app.views.found import found
 from app.views.identity import kantor, me
 from app.views.resume import incoming
+from app.workflow.akun import HAPUS_AKUN
+from app.workflow.engine import permit_to_begin
 
 LIST = "admin.pengguna"
 
@@ -54,6 +57,7 @@ def ubah_pengguna(id_: int) -> ResponseReturnValue:
 def hapus_pengguna(id_: int) -> ResponseReturnValue:
     """Hapus (SP-112, C-03): asks once, with a reason; what the person still has to coach is named."""
     orang, form = found(pengguna_by_id(me(), id_)), AlasanForm(formdata=incoming(me()))
+    permit_to_begin(HAPUS_AKUN, case_of_account(orang))
     if request.method == "POST" and form.validate():
         service.deactivate(pengguna=orang, alasan=form.alasan.data or "", actor=me(), kantor=kantor())
         flash(_("Akun %(nama)s sudah dinonaktifkan.", nama=orang.nama), "success")

@@ -10,11 +10,12 @@ from app.models import Pengguna, Peran
 from app.queries.counters import of_role
 from app.queries.pengguna import MENUNGGU, NONAKTIF, Saringan, pengguna_page
 from app.views.admin import admin_bp
+from app.views.admin.kasus import case_of_account
 from app.views.arguments import words
 from app.views.identity import me
 from app.views.kelola.menu import office_counts
 from app.views.paging import cursor, here, page_links
-from app.workflow.akun import AKTIFKAN, HAPUS_AKUN, KIRIM_TAUTAN, KONFIRMASI, UBAH_ROLE, account_case
+from app.workflow.akun import AKTIFKAN, HAPUS_AKUN, KIRIM_TAUTAN, KONFIRMASI, UBAH_ROLE
 from app.workflow.engine import open_to
 
 
@@ -47,7 +48,7 @@ def pengguna() -> ResponseReturnValue:
 
 
 def _row(orang: Pengguna) -> Baris:
-    case = account_case(orang, me(), admin_aktif=of_role(office_counts(), Peran.ADMIN))
+    case = case_of_account(orang)
     return Baris(
         orang=orang,
         ubah_role=open_to(UBAH_ROLE, case),

@@ -7,15 +7,18 @@ from app.common.i18n import _
 from app.forms.pengguna import RoleForm, RolePilihanForm
 from app.models import Pengguna, Peran
 from app.queries.induk import instansi_names
-from app.queries.pengguna import coming_assignments, pengguna_by_id
+from app.queries.pengguna import asks_more, coming_assignments, pengguna_by_id
 from app.services import pengguna as service
 from app.services.instansi import IsianInstansi
 from app.views.admin import admin_bp
 from app.views.admin.akun import LIST
+from app.views.admin.kasus import case_of_account
 from app.views.admin.kembali import back_to
 from app.views.found import found
 from app.views.identity import kantor, me
 from app.views.resume import incoming
+from app.workflow.akun import UBAH_ROLE
+from app.workflow.engine import permit_to_begin
 
 
 @admin_bp.post("/admin/pengguna/<int:id_>/role")
@@ -25,7 +28,8 @@ def ubah_role(id_: int) -> ResponseReturnValue:
     if not form.validate():
         abort(400)
     peran = form.peran.value
-    if _needs_more(orang, peran):
+    permit_to_begin(UBAH_ROLE, case_of_account(orang))
+    if asks_more(orang, peran):
         return redirect(url_for("admin.ubah_role_rinci", id_=id_, peran=peran.value))
     _change(orang, peran, None)
     return back_to(LIST)
@@ -35,6 +39,7 @@ def ubah_role(id_: int) -> ResponseReturnValue:
 def ubah_role_rinci(id_: int) -> ResponseReturnValue:
     """Ask for the Instansi of a new Pengaju, and name what the person still has to coach."""
     orang = found(pengguna_by_id(me(), id_))
+    permit_to_begin(UBAH_ROLE, case_of_account(orang))
     form = RoleForm(formdata=incoming(me()), data={"peran": request.args.get("peran", orang.peran.value)})
     if request.method == "POST" and form.validate():
         _change(orang, form.peran.value, form.tempat())
@@ -42,12 +47,6 @@ def ubah_role_rinci(id_: int) -> ResponseReturnValue:
     return render_template(
         "admin/ubah_role.html", form=form, orang=orang, tugas=coming_assignments(orang), instansi=instansi_names()
     ), 422 if form.errors else 200
-
-
-def _needs_more(orang: Pengguna, peran: Peran) -> bool:
-    leaves_the_office = orang.is_internal and peran is Peran.PENGAJU
-    no_pembina = peran in {Peran.PENGAJU, Peran.ADMIN} and bool(coming_assignments(orang))
-    return orang is not me() and (leaves_the_office or no_pembina)
 
 
 def _change(orang: Pengguna, peran: Peran, instansi: IsianInstansi | None) -> None:

@@ -29,19 +29,12 @@ def kirim_daftar() -> ResponseReturnValue:
     form = DaftarForm(formdata=incoming())
     if not form.validate():
         return _form(form, 422)
-    surel = form.surel.required_value
     try:
-        akun.register(
-            isian=form.isian(),
-            surel=surel,
-            kata_sandi=form.kata_sandi.data or "",
-            instansi=form.isian_instansi(),
-            kantor=kantor(),
-        )
+        _register(form)
     except akun.TakenError as error:
         form.nip.errors = [error.sentence]
         return _form(form, 422)
-    return redirect(url_for("akun.periksa_surel", surel=surel))
+    return redirect(url_for("akun.periksa_surel", surel=form.surel.required_value))
 
 
 @akun_bp.get("/daftar/periksa-surel")
@@ -76,6 +69,16 @@ def verifikasi(token: str) -> ResponseReturnValue:
             flash(_("Email Anda sudah diverifikasi. Selamat datang."), "success")
             return redirect(home_of(pengguna))
     return render_template("akun/verifikasi.html", form=form), 422 if form.errors else 200
+
+
+def _register(form: DaftarForm) -> None:
+    akun.register(
+        isian=form.isian(),
+        surel=form.surel.required_value,
+        kata_sandi=form.kata_sandi.data or "",
+        instansi=form.isian_instansi(),
+        kantor=kantor(),
+    )
 
 
 def _form(form: DaftarForm, code: int = 200) -> ResponseReturnValue:

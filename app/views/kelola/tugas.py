@@ -63,12 +63,12 @@ def _undocumented(row: AnyRow, _now: datetime, _zona: str) -> Tugas:
 def _unconfirmed(row: AnyRow, _now: datetime, zona: str) -> Tugas:
     reason = _("%(instansi)s, terdaftar %(tanggal)s", instansi=row.rincian, tanggal=formats.tanggal(row.pada, zona))
     href = url_for("admin.pengguna", q=row.kunci)
-    return Tugas(row.judul, reason, href, _("Konfirmasi"), cap=_("Akun menunggu konfirmasi"))
+    return Tugas(row.judul, reason, href, _("Konfirmasi"), cap=_("Akun baru"))
 
 
 def _failed_mail(row: AnyRow, _now: datetime, _zona: str) -> Tugas:
     reason = _("kepada %(surel)s", surel=row.kunci)
-    return Tugas(row.judul, reason, url_for("admin.surel", id_=row.id), _("Periksa"), cap=_("Surel gagal terkirim"))
+    return Tugas(row.judul, reason, url_for("admin.surel", id_=row.id), _("Periksa"), cap=_("Surel gagal"))
 
 
 def _status_form(row: AnyRow) -> str:

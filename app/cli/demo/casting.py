@@ -36,6 +36,8 @@ PEMBINA_CHANGED = (14, 50)
 SUPERVISORS = (email("supervisor"), email("supervisor"), email("supervisor2"))
 SHARED = email("operator2")
 LEARNING = email("operator")
+ASKED, HELD = 2, 3
+"""A topic that was only asked for comes round again sooner than one that was taught."""
 TAKEN_AGAIN_WITHIN = timedelta(days=45)
 WEEK = timedelta(days=7)
 SAID_AFTER = timedelta(minutes=35)
@@ -53,7 +55,7 @@ class _Casting:
         self.dates, self.chance = dates, chance
         self.rank = _ranks(dates)
         self.agencies = cycle(chance.sample(AGENCIES[2:], len(AGENCIES) - 2))
-        self.taught: Counter[str] = Counter()
+        self.heard: Counter[str] = Counter()
         self.asked_here: set[tuple[str, str]] = set()
         self.busy: defaultdict[str, set[date]] = defaultdict(set)
         self.had: Counter[str] = Counter()
@@ -140,12 +142,12 @@ class _Casting:
         return None
 
     def _topic(self, agency: AgencySample, dates: Dates) -> TopicSample:
-        """Choose what came about least, and was never asked for by this agency."""
+        """Choose what was heard of least, and was never asked for by this agency."""
         fitting = fitting_topics(agency, dates.diajukan.date())
         fresh = [topic for topic in fitting if (agency.nama, topic.topik) not in self.asked_here] or fitting
-        least = min(self.taught[topic.topik] for topic in fresh)
-        chosen = self.chance.choice([topic for topic in fresh if self.taught[topic.topik] == least])
-        self.taught[chosen.topik] += dates.status is Status.SELESAI
+        least = min(self.heard[topic.topik] for topic in fresh)
+        chosen = self.chance.choice([topic for topic in fresh if self.heard[topic.topik] == least])
+        self.heard[chosen.topik] += HELD if dates.status is Status.SELESAI else ASKED
         self.asked_here.add((agency.nama, chosen.topik))
         return chosen
 

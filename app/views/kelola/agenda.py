@@ -23,21 +23,28 @@ WEEK = timedelta(days=7)
 def show_agenda() -> str:
     """Show sixty days from today, or from the day the address names."""
     zona, person = kantor().zona, number("pembina")
-    today = clock.today(zona)
-    first = _first_day(today)
+    first = _first_day(clock.today(zona))
     found = agenda(me().kantor_id, _midnight(first, zona), _midnight(first + AHEAD, zona))
+    shown = (acara for acara in found if person is None or acara.involves(person))
     return render_template(
         "kelola/agenda.html",
-        hari=_by_day((acara for acara in found if person is None or acara.involves(person)), first, zona),
-        hari_ini=today,
-        dari=first,
-        sampai=first + AHEAD - timedelta(days=1),
-        mundur=here(dari=str(first - WEEK)),
-        maju=here(dari=str(first + WEEK)),
-        kini=here(dari=None) if first != today else None,
+        hari=_by_day(shown, first, zona),
         pembina=pembina_choices(me().kantor_id),
         terpilih=person,
+        **_weeks(first, clock.today(zona)),
     )
+
+
+def _weeks(first: date, today: date) -> dict[str, object]:
+    """Give the days shown, and the links to the weeks around them."""
+    return {
+        "hari_ini": today,
+        "dari": first,
+        "sampai": first + AHEAD - timedelta(days=1),
+        "mundur": here(dari=str(first - WEEK)),
+        "maju": here(dari=str(first + WEEK)),
+        "kini": here(dari=None) if first != today else None,
+    }
 
 
 def _first_day(today: date) -> date:

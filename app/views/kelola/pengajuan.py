@@ -33,13 +33,7 @@ def pengajuan() -> str:
         halaman=page_links(found),
         saringan=saringan,
         pilihan=pilihan(me().kantor_id, tahun_ini=clock.today(zona).year),
-        tab=_tabs(saringan),
-        urut=_order(),
-        urutan={name: here(urut=name) for name in ORDERS},
-        ekspor=_export_url(),
-        bersih=here(**dict.fromkeys(FILTERS)),
-        kolom=chosen_columns(),
-        semua_kolom=KOLOM,
+        **_controls(saringan),
     )
 
 
@@ -49,6 +43,19 @@ def ekspor_pengajuan() -> Response:
     zona = kantor().zona
     rows = all_pengajuan(me(), Saringan.of(request.args), zona=zona, urut=_order())
     return workbook(rows, zona=zona, nama=f"daftar-pengajuan-{clock.today(zona):%Y-%m-%d}.xlsx")
+
+
+def _controls(saringan: Saringan) -> dict[str, object]:
+    """Give what stands around the table: tabs, orders, columns and links that keep the rest of the address."""
+    return {
+        "tab": _tabs(saringan),
+        "urut": _order(),
+        "urutan": {name: here(urut=name) for name in ORDERS},
+        "ekspor": _export_url(),
+        "bersih": here(**dict.fromkeys(FILTERS)),
+        "kolom": chosen_columns(),
+        "semua_kolom": KOLOM,
+    }
 
 
 def _order() -> str:

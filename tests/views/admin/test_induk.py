@@ -178,3 +178,18 @@ def test_an_office_that_cannot_be_is_refused_beside_the_field(admin: TestApp, fi
     form = admin.get("/admin/induk/kantor/1/ubah").forms["induk"]
     form[field] = value
     assert form.submit(status=422).html.find(id=f"{field}-error") is not None
+
+
+def test_an_agency_is_entered_before_anybody_registers(world: World, admin: TestApp) -> None:
+    form = admin.get("/admin/induk/instansi/tambah").forms["induk"]
+    form["nama"], form["produsen_data"] = "  Badan   Baru ", True
+    assert "Badan Baru" in names(form.submit().follow())
+    assert world.read(lambda: db.session.scalar(select(Instansi.nama_kunci).where(Instansi.nama == "Badan Baru"))) == (
+        "badan baru"
+    )
+
+
+def test_a_shelf_of_the_library_is_renamed(admin: TestApp) -> None:
+    form = admin.get("/admin/induk/kategori-modul/1/ubah").forms["induk"]
+    form["nama"] = "Satu Data"
+    assert "Satu Data" in names(form.submit().follow())

@@ -1,12 +1,17 @@
 """Somebody of an agency makes an account (SP-004, SP-110, SP-116)."""
 
+import shutil
+from pathlib import Path
+
 from sqlalchemy import select
 from webtest import TestApp, TestResponse
 
+from app import create_app
 from app.extensions import db
 from app.models import Instansi, Keadaan, Pengguna, Peran
 from app.services.akun import by_surel
 from app.services.unit_of_work import unit_of_work
+from tests.conftest import settings
 from tests.factories.world import World
 from tests.views.akun.surat import link_in, mails_to
 
@@ -198,3 +203,16 @@ def test_the_summary_of_errors_reads_from_top_to_bottom_as_the_page_does(visitor
     beside = [tag["id"].removesuffix("-error") for tag in page.select(".invalid-feedback")]
     assert len(summary) > 5
     assert summary == beside
+
+
+def test_an_office_that_serves_government_only_refuses_others_beside_the_field(
+    empty_database: Path, tmp_path: Path
+) -> None:
+    shutil.copy(empty_database, tmp_path / "spektral.db")
+    app = create_app(settings(tmp_path, SPEKTRAL_HANYA_PEMERINTAH="1"))
+    visitor = TestApp(app)
+    refused = fill(visitor, tingkat_id="9")
+    assert "hanya melayani instansi pemerintah" in refused.html.find(id="tingkat_id-error").text
+    assert fill(visitor, tingkat_id="3").status_int == 302
+    with app.app_context():
+        db.engine.dispose()

@@ -5,14 +5,10 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
-from app.cli.demo.accounts import demo_accounts
-from app.cli.demo.people import APPLICANTS, STAFF
 from app.common import clock
 from app.common.filetypes import Kind, inspect
-from app.common.passwords import password_problem
 from app.extensions import db, portal
 from app.layanan.pembinaan.reminders import remind
 from app.models import (
@@ -43,7 +39,6 @@ from app.queries.search import best_matches
 from app.queries.surel import is_demo
 from app.services import counters
 from app.services.unit_of_work import unit_of_work
-from tests.factories.browser import Inspected
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -225,29 +220,3 @@ def test_holidays_are_known_for_this_year_and_the_next() -> None:
     for one in (year, year + 1):
         assert {f"{one}-01-01", f"{one}-05-01", f"{one}-06-01", f"{one}-08-17", f"{one}-12-25"} <= set(days)
     assert all("contoh" in word for day, word in days.items() if day.endswith(("01-02", "12-24")))
-
-
-def test_the_printed_accounts_are_eight_of_every_role_with_one_allowed_password() -> None:
-    accounts = demo_accounts()
-    assert Counter(peran for peran, _surel, _sandi in accounts) == {
-        "Pengaju": 3, "Operator": 2, "Supervisor": 2, "Admin": 1,
-    }  # fmt: skip
-    names = {one.email: one.nama for one in STAFF} | {one.email: one.nama for one in APPLICANTS}
-    refused = {password_problem(sandi, surel=surel, nama=names[surel]) for _peran, surel, sandi in accounts}
-    assert refused == {None}
-
-
-@pytest.mark.parametrize(("peran", "surel", "sandi"), demo_accounts())
-def test_every_printed_account_logs_in(loaded: Flask, peran: str, surel: str, sandi: str) -> None:
-    browser = Inspected(loaded)
-    form = browser.get("/masuk").forms["masuk"]
-    form["surel"], form["kata_sandi"] = surel, sandi
-    page = form.submit().follow()
-    assert page.request.path == ("/pengajuan" if peran == "Pengaju" else "/kelola")
-
-
-def test_public_pages_show_it(loaded: Flask) -> None:
-    browser = Inspected(loaded)
-    assert "107" in browser.get("/").text
-    for path in ("/modul", "/pembinaan", "/testimoni"):
-        assert browser.get(path).status_int == 200

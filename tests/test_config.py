@@ -64,9 +64,7 @@ def test_the_base_url_follows_the_port(folder: Path) -> None:
     assert start(folder, PORT="8123").base_url == "http://127.0.0.1:8123"
 
 
-def test_the_data_folder_lies_beside_the_code_unless_told(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_the_data_folder_lies_beside_the_code_unless_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(config, "ROOT", tmp_path)
     assert Settings.from_env({}).instance == tmp_path / "instance"
     assert (ROOT / "pyproject.toml").exists()
@@ -134,9 +132,7 @@ BAD = [(name, text) for name, texts in BAD_BY_NAME.items() for text in texts]
 
 
 @pytest.mark.parametrize(("name", "text"), BAD, ids=lambda part: part[:40])
-def test_a_bad_value_stops_the_start_with_one_sentence_that_names_it(
-    folder: Path, name: str, text: str
-) -> None:
+def test_a_bad_value_stops_the_start_with_one_sentence_that_names_it(folder: Path, name: str, text: str) -> None:
     (sentence,) = refusal(folder, **{name: text})
     row = next(row for row in ROWS if row.name == name)
     assert sentence.startswith(f"{name} ")
@@ -159,9 +155,7 @@ def test_a_typing_mistake_in_a_name_is_told_with_the_nearest_name(folder: Path) 
 
 
 def test_variables_of_others_and_of_the_tests_pass(folder: Path) -> None:
-    assert (
-        start(folder, SPEKTRAL_CI="1", SPEKTRAL_TEST_POSTGRES_URL="x", HOME="/x", SPEKTRUM="1").port == 8000
-    )
+    assert start(folder, SPEKTRAL_CI="1", SPEKTRAL_TEST_POSTGRES_URL="x", HOME="/x", SPEKTRUM="1").port == 8000
 
 
 @pytest.mark.parametrize(
@@ -258,7 +252,7 @@ def test_demo_data_in_development_is_a_choice(folder: Path, text: str, *, loaded
 def test_postgresql_without_its_driver_is_told_before_the_first_query(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def nothing(name: str) -> Any:  # noqa: ANN401 - find_spec gives a module spec or None
+    def nothing(name: str) -> Any:
         assert name == "psycopg"
 
     monkeypatch.setattr("importlib.util.find_spec", nothing)

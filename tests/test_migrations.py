@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask
-from flask_migrate import downgrade, upgrade
-from sqlalchemy import create_engine, inspect, text
-from sqlalchemy.exc import DBAPIError, OperationalError
-
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import create_engine, func, inspect, select, table, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+
 from app import create_app
 from app.extensions import db
 from app.models import Base, Status
@@ -92,4 +92,4 @@ def test_an_upgrade_and_a_downgrade_lose_no_row_of_their_neighbours(app: Flask, 
 def _rows() -> dict[str, int]:
     with db.engine.connect() as connection:
         tables = [t for t in inspect(connection).get_table_names() if not t.startswith("indeks_cari_fts")]
-        return {t: connection.scalar(text(f"SELECT count(*) FROM {t}")) or 0 for t in tables}
+        return {t: connection.scalar(select(func.count()).select_from(table(t))) or 0 for t in tables}

@@ -10,9 +10,7 @@ from app.common.i18n import _
 
 _NIP = re.compile(r"[0-9]{18}")
 _NIP_MONTHS = {f"{n:02}" for n in (*range(1, 13), *range(21, 100))}
-_TITLES = frozenset(
-    ("apt", "dr", "dra", "drh", "drs", "drg", "h", "hj", "hjh", "ir", "kh", "ns", "prof", "tgk", "ust")
-)
+_TITLES = frozenset(("apt", "dr", "dra", "drh", "drs", "drg", "h", "hj", "hjh", "ir", "kh", "ns", "prof", "tgk", "ust"))
 _OLDEST = 1900
 _PHONE_NOISE = re.compile(r"[\s.()\-\u2010-\u2015]")
 _MOBILE = re.compile(r"(?:\+62|62|0)(8[1-9][0-9]{6,10})")

@@ -34,7 +34,7 @@ class JadwalForm(WaktuForm, VersiForm):
     mode = RadioField(
         _l("Mode"),
         [wajib(_l("Pilih cara bertemu."))],
-        choices=[mode.value for mode in Mode],
+        choices=lambda: [(mode.value, mode.value) for mode in Mode],
         **NOT_ON_THE_LIST,
     )
     tautan_rapat = TautanField(

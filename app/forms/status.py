@@ -28,7 +28,7 @@ class StatusForm(VersiForm):
     status = SelectField(
         _l("Status Pembinaan"),
         [AnyOf([status.value for status in Status], message=_l("Pilih salah satu dari lima status."))],
-        choices=[status.value for status in Status],
+        choices=lambda: [(status.value, status.value) for status in Status],
         validate_choice=False,
     )
     pembina = PembinaField(

@@ -19,8 +19,7 @@ ALL = frozenset(Kind)
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 MP4 = b"\0\0\0\x18ftypmp42\0\0\0\0isomiso2" + b"\0" * 64
 WEBM = (
-    b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\xf7\x81\x01\x42\xf2\x81\x04\x42\xf3\x81\x08\x42\x82\x84webm"
-    + b"\0" * 64
+    b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\xf7\x81\x01\x42\xf2\x81\x04\x42\xf3\x81\x08\x42\x82\x84webm" + b"\0" * 64
 )
 SLOT = frozenset({Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.JPG, Kind.PNG})
 ACCEPTED = " Yang diterima: PDF, DOCX, XLSX, JPG, PNG."
@@ -115,9 +114,7 @@ def test_every_kind_has_a_media_type_and_a_label() -> None:
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "dokumen OpenDocument"),
     ],
 )
-def test_what_the_slot_does_not_take_is_called_by_its_name(
-    refused: Refused, content: bytes, found: str
-) -> None:
+def test_what_the_slot_does_not_take_is_called_by_its_name(refused: Refused, content: bytes, found: str) -> None:
     assert refused(content) == f"Berkas ini ternyata {found}."
 
 
@@ -133,9 +130,7 @@ def test_a_pdf_begins_with_its_mark_and_ends_with_its_end(refused: Refused) -> N
 
 def test_a_page_glued_to_a_pdf_is_found_wherever_it_stands(refused: Refused) -> None:
     page = b"<html><script>alert(1)</script></html>\n"
-    assert refused(page + PDF).startswith(
-        ("Berkas PDF ini diawali isi lain", "Berkas ini ternyata halaman HTML")
-    )
+    assert refused(page + PDF).startswith(("Berkas PDF ini diawali isi lain", "Berkas ini ternyata halaman HTML"))
     assert refused(b"%PDF-1.7\n" + page + PDF) == "Berkas PDF ini memuat halaman HTML."
     assert refused(PDF + page) == "Berkas PDF ini memuat halaman HTML."
 

@@ -15,9 +15,7 @@ def test_a_pppk_number_has_a_code_where_a_nip_has_a_month() -> None:
     assert identity.parse_nip("199001012023992901") == "199001012023992901"
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "1966", "1966082519880219011", "19660825198802190A", "١٩٦٦٠٨٢٥١٩٨٨٠٢١٩٠١"]
-)
+@pytest.mark.parametrize("typed", ["", "1966", "1966082519880219011", "19660825198802190A", "١٩٦٦٠٨٢٥١٩٨٨٠٢١٩٠١"])
 def test_a_nip_of_another_shape_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(ValueError, match=r"^NIP terdiri dari 18 angka, misal 19660825 198802 1 001\.$"):
         identity.parse_nip(typed)
@@ -44,16 +42,12 @@ def test_a_nip_is_shown_in_groups_and_anything_else_as_it_is() -> None:
     assert identity.format_nip("-") == "-"
 
 
-@pytest.mark.parametrize(
-    "typed", ["081200000901", "+62 812-0000-0901", "62812 0000 0901", "(0812) 0000.0901"]
-)
+@pytest.mark.parametrize("typed", ["081200000901", "+62 812-0000-0901", "62812 0000 0901", "(0812) 0000.0901"])
 def test_a_whatsapp_number_is_kept_with_its_country(typed: str) -> None:
     assert identity.parse_whatsapp(typed) == "6281200000901"
 
 
-@pytest.mark.parametrize(
-    "typed", ["", "0761-123456", "0802345678", "08123456", "081234567890123", "8120000901x"]
-)
+@pytest.mark.parametrize("typed", ["", "0761-123456", "0802345678", "08123456", "081234567890123", "8120000901x"])
 def test_what_is_no_mobile_number_is_no_whatsapp_number(typed: str) -> None:
     with pytest.raises(ValueError, match=r"^Tulis nomor ponsel yang diawali 08, misal 0812-3456-7890\.$"):
         identity.parse_whatsapp(typed)

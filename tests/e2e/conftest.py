@@ -35,14 +35,17 @@ class Postbox:
         """Begin empty."""
         self.mails: list[EmailMessage] = []
 
-    async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:
+    async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
         """Take a mail in."""
-        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type] # modern policy
+        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 OK"
 
     def to(self, address: str, about: str) -> EmailMessage:
         """Wait for the mail to this address whose subject holds these words."""
-        return wait_for(lambda: next((m for m in self.mails if address in m["To"] and about in m["Subject"]), None))
+        found: EmailMessage = wait_for(
+            lambda: next((m for m in self.mails if address in m["To"] and about in m["Subject"]), None)
+        )
+        return found
 
 
 @dataclass
@@ -74,7 +77,7 @@ def free_port() -> int:
 def answers(url: str) -> bool:
     """Tell whether a portal answers there."""
     try:
-        with urllib.request.urlopen(url, timeout=5) as answer:
+        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own address
             return bool(answer.status == 200)
     except OSError:
         return False
@@ -104,7 +107,10 @@ def portal(empty_database: Path, tmp_path: Path) -> Iterator[Portal]:
         "SPEKTRAL_DATA_DEMO": "0",
     }
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "serve"]
-    with log.open("wb") as out, subprocess.Popen(command, cwd=ROOT, env=environ, stdout=out, stderr=out) as process:
+    with (
+        log.open("wb") as out,
+        subprocess.Popen(command, cwd=ROOT, env=environ, stdout=out, stderr=out) as process,  # noqa: S603 - our own portal
+    ):
         try:
             url = f"http://127.0.0.1:{port}"
             wait_for(lambda: answers(url) or process.poll() is not None)

@@ -14,7 +14,7 @@ class Inspected(TestApp):
     def do_request(self, req: Any, status: Any = None, expect_errors: Any = None) -> TestResponse:
         """Ask, and look at the answer."""
         answer = super().do_request(req, status=status, expect_errors=expect_errors)
-        assert answer.status_int < 500 or answer.status_int == 503, (req.path, answer.status_int)  # noqa: PLR2004
+        assert answer.status_int < 500 or answer.status_int == 503, (req.path, answer.status_int)
         if (
             not answer.location
             and answer.content_type == "text/html"
@@ -27,15 +27,17 @@ class Inspected(TestApp):
 def inspect_page(path: str, text: str) -> None:
     """Refuse a page without title, language or heading, with an id used twice, or a label that names nothing."""
     page = BeautifulSoup(text, "html.parser")
-    assert page.html and page.html.get("lang") == "id", path
-    assert page.title and page.title.get_text(strip=True), path
+    assert page.html is not None, path
+    assert page.html.get("lang") == "id", path
+    assert page.title is not None, path
+    assert page.title.get_text(strip=True), path
     assert len(page.find_all("h1")) == 1, (path, "h1")
     ids = [str(element["id"]) for element in page.find_all(id=True)]
     assert len(ids) == len(set(ids)), (path, sorted({name for name in ids if ids.count(name) > 1}))
     for label in page.find_all("label", attrs={"for": True}):
         control = page.find(id=str(label["for"]))
-        assert control is not None and control.name in CONTROLS, (path, label["for"])
+        assert getattr(control, "name", None) in CONTROLS, (path, label["for"])
     for control in page.find_all(["input", "select", "textarea"]):
         if control.get("type") not in {"hidden", "submit"}:
             named = control.get("aria-label") or control.get("aria-labelledby") or control.find_parent("label")
-            assert named or page.find("label", attrs={"for": control.get("id")}), (path, control.get("name"))
+            assert named or page.find("label", attrs={"for": str(control.get("id"))}), (path, control.get("name"))

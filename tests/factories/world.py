@@ -183,11 +183,12 @@ class World:
         return client
 
     def _advance(self, row: Pengajuan, target: Status, pembina: tuple[str, ...]) -> None:
-        facts: dict[str, Any] = {
+        facts_of: dict[Status, dict[str, Any]] = {
             Status.DISETUJUI: {"pembina": [self._person(surel) for surel in pembina]},
             Status.DITOLAK: {"alasan": "Jadwal penuh."},
             Status.SELESAI: {"catatan": "Selesai lebih awal untuk uji."},
-        }.get(target, {})
+        }
+        facts = facts_of.get(target, {})
         supervisor = self._person("supervisor@contoh.test")
         advance(PEMBINAAN, pengajuan=row, target=target, actor=supervisor, versi=row.versi, facts=facts)
 

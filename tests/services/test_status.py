@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.extensions import db
-from app.models import Email, Pengajuan, Status
+from app.models import Pengajuan, Status
 from app.workflow.engine import RefusedError
 from tests.factories.world import World
 

@@ -51,24 +51,6 @@ def counts_with_own(pengguna: Pengguna, kantor_id: int) -> dict[str, int]:
     return {row.kunci: row.jumlah for row in rows}
 
 
-def on_duty(kantor_id: int | None, since: datetime) -> int:
-    """Count the people who coach in the seven days from a moment on."""
-    statement = (
-        select(func.count(Penugasan.pembina_id.distinct()))
-        .join(Pengajuan, Pengajuan.id == Penugasan.pengajuan_id)
-        .join(Pembinaan, Pembinaan.pengajuan_id == Pengajuan.id)
-        .where(
-            Pembinaan.mulai >= since,
-            Pembinaan.mulai < since + WEEK,
-            Pengajuan.kantor_id == kantor_id,
-            Pengajuan.status.in_((Status.DISETUJUI, Status.SELESAI)),
-            Pengajuan.dihapus_pada.is_(None),
-            Penugasan.dicabut_pada.is_(None),
-        )
-    )
-    return db.session.scalar(statement) or 0
-
-
 def _due(pengguna: Pengguna, _now: datetime) -> AnySelect:
     """Those that wait for an answer, the nearest deadline first, so that late ones lead."""
     where = (Pengajuan.batas_waktu.is_not(None), *_alive_in(pengguna.kantor_id))

@@ -53,13 +53,6 @@ def confirm_member(*, pengguna: Pengguna, actor: Pengguna, kantor: Kantor) -> No
         )
 
 
-def end_membership(*, pengguna: Pengguna, actor: Pengguna) -> None:
-    """Take a confirmation back; the person sees their own pengajuan only."""
-    with unit_of_work():
-        _refuse_strangers(pengguna, actor)
-        pengguna.anggota_sejak = None
-
-
 def _refuse_strangers(pengguna: Pengguna, actor: Pengguna) -> None:
     colleague = actor.anggota_sejak is not None and actor.instansi_id == pengguna.instansi_id
     if actor.peran is not Peran.ADMIN and (not colleague or actor is pengguna):

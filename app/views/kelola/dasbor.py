@@ -1,6 +1,6 @@
 """Beranda of Halaman Admin (SP-030, SP-031): the office in figures, and what this person must do now."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from babel.dates import get_month_names
 from flask import render_template, url_for
@@ -11,14 +11,17 @@ from app.common.formats import lokal
 from app.common.i18n import _
 from app.common.identity import without_titles
 from app.models import Peran, Status
+from app.queries.agenda import agenda
 from app.queries.counters import finished_in, of_role, with_any_status, with_status
-from app.queries.tindakan import on_duty, tasks
+from app.queries.tindakan import tasks
 from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
 from app.views.kelola.menu import office_counts
 from app.views.kelola.tugas import first_tasks
 
 MONTHS = 12
+WEEK = timedelta(days=7)
+MOST_COMING = 6
 
 
 @kelola_bp.get("")
@@ -26,13 +29,15 @@ def dasbor() -> str:
     """Greet, count, and say what this person must do now."""
     now, zona = clock.now(), kantor().zona
     today = lokal(now, zona).date()
+    coming = agenda(me().kantor_id, now, _midnight(today + WEEK, zona))
     return render_template(
         "kelola/dasbor.html",
         salam=_greeting(lokal(now, zona).hour),
         panggilan=without_titles(me().nama).partition(" ")[0],
         hari_ini=today,
-        angka=_figures(today, on_duty(me().kantor_id, _midnight(today, zona))),
+        angka=_figures(today, len({person.id for acara in coming for person in acara.pembina})),
         bulan=_months(today),
+        acara=coming[:MOST_COMING],
         tugas=first_tasks(tasks(me(), now), now, zona),
     )
 
@@ -69,7 +74,7 @@ def _figures(today: date, bertugas: int) -> list[dict[str, object]]:
         {
             "label": _("Operator"),
             "nilai": of_role(counters, Peran.OPERATOR),
-            "catatan": _("%(n)s bertugas tujuh hari ke depan", n=bertugas),
+            "catatan": _("%(n)s pembina bertugas tujuh hari ke depan", n=bertugas),
         },
     ]
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from app.common import formats
 from app.common.i18n import Sentence, _, _l
-from app.models import Peristiwa, Riwayat, Status, StatusSurel
+from app.models import Pengajuan, Peristiwa, Riwayat, Status, StatusSurel
 from app.queries.detail import Kejadian, Surel
 
 Item = dict[str, Sentence]
@@ -56,10 +56,12 @@ MAILS = {
 }
 
 
-def story(kejadian: Sequence[Kejadian], zona: str) -> list[Item]:
+def story(pengajuan: Pengajuan, kejadian: Sequence[Kejadian]) -> list[Item]:
     """Tell the history for the macro `timeline`, in the order given."""
+    zona = pengajuan.kantor.zona
     return [
-        {"icon": _symbol(item.riwayat), "text": _told(item.riwayat), "note": _when(item, zona)} for item in kejadian
+        {"icon": _symbol(item.riwayat), "text": _told(item.riwayat, pengajuan), "note": _when(item, zona)}
+        for item in kejadian
     ]
 
 
@@ -69,8 +71,8 @@ def _symbol(row: Riwayat) -> str:
     return ICONS[row.peristiwa]
 
 
-def _told(row: Riwayat) -> Markup:
-    sentence = Markup(_words(row)) % {  # noqa: S704 - the sentence is ours; what is put in is escaped
+def _told(row: Riwayat, pengajuan: Pengajuan) -> Markup:
+    sentence = Markup(_words(row, pengajuan)) % {  # noqa: S704 - the sentence is ours; what is put in is escaped
         "siapa": row.pelaku.nama if row.pelaku else _("Sistem"),
         "rincian": row.rincian or "",
         "status": Markup("<strong>{}</strong>").format(row.ke.value if row.ke else ""),
@@ -80,14 +82,16 @@ def _told(row: Riwayat) -> Markup:
     return Markup('{}<span class="d-block pre">“{}”</span>').format(sentence, row.catatan)
 
 
-def _words(row: Riwayat) -> Sentence:
-    """Choose the sentence of an event; some events are told in two ways."""
-    by_staff = row.pelaku is not None and row.pelaku.is_internal
+def _words(row: Riwayat, pengajuan: Pengajuan) -> Sentence:
+    """Choose the sentence of an event; some events are told in two ways.
+
+    Only what was written on that day decides: the role of a person may be another one by now.
+    """
     variants = {
-        Peristiwa.DIKIRIM: RECORDED if by_staff else None,
+        Peristiwa.DIKIRIM: RECORDED if pengajuan.dicatat_oleh_id else None,
         Peristiwa.STATUS: WITH_PEMBINA if row.rincian else None,
         Peristiwa.DISERAHKAN: CLAIMED if row.pelaku is not None and row.rincian == row.pelaku.nama else None,
-        Peristiwa.TESTIMONI: REMOVED if by_staff else None,
+        Peristiwa.TESTIMONI: REMOVED if row.catatan else None,
     }
     return variants.get(row.peristiwa) or WORDS[row.peristiwa]
 

@@ -56,7 +56,7 @@ def detail_page(row: Pengajuan, form: CatatanForm) -> str:
         "kelola/detail.html",
         pengajuan=row,
         steps=steps(row, [item.riwayat for item in kejadian]),
-        story=story(kejadian, row.kantor.zona),
+        story=story(row, kejadian),
         surel=mails,
         catatan=catatan_of(row),
         form=form,

@@ -41,7 +41,7 @@ def detail_page(row: Pengajuan, form: LampiranForm) -> str:
         ruang=portal.settings.lampiran_maks - len(row.lampiran),
         langkah=_next(row, testimoni),
         steps=steps(row, [item.riwayat for item in kejadian]),
-        story=story(kejadian, row.kantor.zona),
+        story=story(row, kejadian),
         kerabat=kerabat_of(me(), row),
         testimoni=testimoni,
         dokumentasi=dokumentasi_of(row),

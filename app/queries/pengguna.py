@@ -65,10 +65,16 @@ def coming_assignments(pengguna: Pengguna) -> list[tuple[str, str]]:
     return [(row.nomor, row.topik) for row in db.session.execute(statement)]
 
 
+def own_pengajuan(pengguna: Pengguna) -> int:
+    """Count the pengajuan somebody has in an agency; they stay there when the person goes."""
+    own = (Pengajuan.pengaju_id == pengguna.id, Pengajuan.dihapus_pada.is_(None))
+    return db.session.scalar(select(func.count()).select_from(Pengajuan).where(*own)) or 0
+
+
 def asks_more(pengguna: Pengguna, peran: Peran) -> bool:
-    """Tell whether a new role needs an Instansi, or takes somebody from what they are to coach."""
-    if peran is Peran.PENGAJU:
-        return pengguna.is_internal
+    """Tell whether a new role leads into or out of an agency, or takes somebody from what they are to coach."""
+    if (peran is Peran.PENGAJU) == pengguna.is_internal:
+        return True
     return peran is Peran.ADMIN and bool(coming_assignments(pengguna))
 
 
@@ -85,7 +91,7 @@ def _in_tab(tab: str) -> ColumnElement[bool] | Mapped[bool]:
     if tab == NONAKTIF:
         return ~Pengguna.aktif
     if tab == MENUNGGU:
-        return Pengguna.aktif & Pengguna.instansi_id.is_not(None) & Pengguna.anggota_sejak.is_(None)
+        return Pengguna.menunggu_konfirmasi
     if tab in set(Peran):
         return Pengguna.aktif & (Pengguna.peran == Peran(tab))
     return Pengguna.aktif

@@ -262,3 +262,30 @@ def test_sp_113_edit_detail_says_beside_the_field_what_is_wrong(world: World) ->
 @pytest.mark.parametrize("path", ["ubah", "hapus", "role/rinci"])
 def test_an_account_that_is_not_there_is_not_found(world: World, path: str) -> None:
     world.as_(ADMIN).get(f"/admin/pengguna/9999/{path}", status=404)
+
+
+def test_a_pengaju_who_joins_the_office_is_asked_about_once_naming_the_agency_and_what_stays_there(
+    world: World,
+) -> None:
+    world.pengajuan(pengaju="siti@contoh.test")
+    cancelled = world.pengajuan(pengaju="siti@contoh.test")
+    world.cancel(cancelled)
+    form = page(world).forms[f"role-{id_of(world, 'siti@contoh.test')}"]
+    form["peran"] = "Operator"
+    question = form.submit().follow()
+    assert role_of(world, "siti@contoh.test") == "Pengaju"
+    warning = " ".join(question.html.find(class_="notice-warning").text.split())
+    assert "Siti Aminah keluar dari Bappeda Kampar" in warning
+    assert "1 pengajuan" in warning
+    assert question.forms["role"]["peran"].value == "Operator"
+    assert "Role Siti Aminah sekarang Operator" in question.forms["role"].submit().follow().text
+    assert role_of(world, "siti@contoh.test") == "Operator"
+
+
+def test_a_pengaju_without_pengajuan_is_said_to_leave_none_behind(world: World) -> None:
+    question = world.as_(ADMIN).get(f"/admin/pengguna/{id_of(world, 'siti@contoh.test')}/role/rinci?peran=Admin")
+    warning = question.html.find(class_="notice-warning").text
+    assert "keluar dari Bappeda Kampar" in warning
+    assert "pengajuan" not in warning
+    own = world.as_(ADMIN).get(f"/admin/pengguna/{id_of(world, 'operator@contoh.test')}/role/rinci")
+    assert own.html.find(class_="notice-warning") is None

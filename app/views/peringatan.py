@@ -1,7 +1,7 @@
-"""What somebody should look at twice before sending; none of it is a refusal."""
+"""What somebody should look at twice; none of it is a refusal."""
 
 from collections.abc import Collection
-from datetime import date, time
+from datetime import date, datetime, time
 
 from app.common import formats
 from app.common.i18n import Sentence, _
@@ -15,7 +15,7 @@ START_OF_OFFICE_DAY = time(8, 0)
 def peringatan(isian: IsianPembinaan, zona: str, holidays: Collection[date]) -> list[Sentence]:
     """Give the warnings about an application (C-20, spec 4.1)."""
     warnings: list[Sentence] = []
-    if not in_office_hours(isian, zona, holidays):
+    if not in_office_hours(isian.mulai, isian.selesai, zona, holidays):
         warnings.append(
             _("Waktu yang diminta di luar jam kantor (Senin sampai Jumat, 08.00 sampai 15.30) atau pada hari libur.")
         )
@@ -24,8 +24,8 @@ def peringatan(isian: IsianPembinaan, zona: str, holidays: Collection[date]) -> 
     return warnings
 
 
-def in_office_hours(isian: IsianPembinaan, zona: str, holidays: Collection[date]) -> bool:
+def in_office_hours(mulai: datetime, selesai: datetime, zona: str, holidays: Collection[date]) -> bool:
     """Tell whether all of it lies on one working day between 08.00 and 15.30."""
-    mulai, selesai = (formats.lokal(moment, zona) for moment in (isian.mulai, isian.selesai))
-    one_day = mulai.date() == selesai.date() and is_workday(mulai.date(), holidays)
-    return one_day and mulai.time() >= START_OF_OFFICE_DAY and selesai.time() <= END_OF_OFFICE_DAY
+    begin, end = (formats.lokal(moment, zona) for moment in (mulai, selesai))
+    one_day = begin.date() == end.date() and is_workday(begin.date(), holidays)
+    return one_day and begin.time() >= START_OF_OFFICE_DAY and end.time() <= END_OF_OFFICE_DAY

@@ -16,12 +16,15 @@ from app.services import perubahan
 from app.services.lampiran import add_lampiran
 from app.services.notices import agency
 from app.views.attempt import code_of, refusal_of, renew
+from app.views.bentrok import warn_of_new_time
 from app.views.found import found
 from app.views.identity import me
 from app.views.kelola import kelola_bp
 from app.views.resume import incoming
 from app.workflow import acts
 from app.workflow.engine import Act, RefusedError, admit, permit_to_begin
+
+TIMES = frozenset({"mulai", "selesai"})
 
 
 @kelola_bp.get("/pengajuan/<nomor>/ubah")
@@ -47,6 +50,8 @@ def simpan_ubahan(nomor: str) -> ResponseReturnValue:
         row = _fresh(nomor, versi, error)
         return _edit_page(row, form, versi, gagal=error.sentence), code_of(error)
     _tell_changes(row, form, names)
+    if TIMES.intersection(names):
+        warn_of_new_time(row)
     _add_files(row, form)
     return redirect(url_for("kelola.detail", nomor=nomor))
 
@@ -70,7 +75,8 @@ def simpan_jadwal(nomor: str) -> ResponseReturnValue:
     if error is not None:
         row = _fresh(nomor, form, error)
         return _jadwal_page(row, form, gagal=error.sentence), code_of(error)
-    flash(_("Jadwal baru tersimpan. PIC dan pembina diberi tahu lewat surel."), "success")
+    flash(_("Jadwal baru tersimpan. PIC dan pembina diberi tahu lewat email."), "success")
+    warn_of_new_time(row)
     return redirect(url_for("kelola.detail", nomor=nomor))
 
 
@@ -93,7 +99,7 @@ def simpan_batal(nomor: str) -> ResponseReturnValue:
     if error is not None:
         row = _fresh(nomor, form, error)
         return _batalkan_page(row, form, gagal=error.sentence), code_of(error)
-    flash(_("Pengajuan %(nomor)s dibatalkan. Mereka yang terkait diberi tahu lewat surel.", nomor=nomor), "success")
+    flash(_("Pengajuan %(nomor)s dibatalkan. Mereka yang terkait diberi tahu lewat email.", nomor=nomor), "success")
     return redirect(url_for("kelola.detail", nomor=nomor))
 
 
@@ -136,7 +142,7 @@ def _tell_changes(row: Pengajuan, form: UbahPengajuanStafForm, names: list[str])
     elif not names:
         return
     elif perubahan.is_told(row, names):
-        flash(_("Perubahan tersimpan. PIC dan pembina diberi tahu lewat surel Perubahan Jadwal."), "success")
+        flash(_("Perubahan tersimpan. PIC dan pembina diberi tahu lewat email Perubahan Jadwal."), "success")
     else:
         flash(_("Perubahan tersimpan."), "success")
 

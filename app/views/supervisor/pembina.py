@@ -11,11 +11,11 @@ from app.queries.pembina import CalonPembina, calon_pembina, people_of
 from app.queries.pengajuan import pengajuan_by_nomor
 from app.services.penugasan import change_pembina
 from app.views.attempt import code_of, refusal_of, renew
+from app.views.bentrok import warn_of_overlaps
 from app.views.found import found
 from app.views.identity import me
 from app.views.resume import incoming
 from app.views.supervisor import supervisor_bp
-from app.views.supervisor.bentrok import warn_of_overlaps
 from app.workflow.acts import GANTI_PEMBINA
 from app.workflow.engine import RefusedError, permit_to_begin
 
@@ -40,7 +40,7 @@ def ganti_pembina(nomor: str) -> ResponseReturnValue:
     error = refusal_of(lambda: _change(row, form))
     if error is not None:
         return _again(nomor, form, error)
-    flash(_("Pembina sudah diganti. Mereka yang terkait diberi tahu lewat surel."), "success")
+    flash(_("Pembina sudah diganti. Mereka yang terkait diberi tahu lewat email."), "success")
     warn_of_overlaps(people, form.pembina.data or [])
     return redirect(url_for("kelola.detail", nomor=nomor))
 

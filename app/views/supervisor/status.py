@@ -13,11 +13,11 @@ from app.queries.pembina import CalonPembina, calon_pembina
 from app.queries.pengajuan import pengajuan_by_nomor
 from app.services.status import advance
 from app.views.attempt import code_of, refusal_of, renew
+from app.views.bentrok import warn_of_overlaps
 from app.views.found import found
 from app.views.identity import me
 from app.views.resume import incoming
 from app.views.supervisor import supervisor_bp
-from app.views.supervisor.bentrok import warn_of_overlaps
 from app.workflow.engine import RefusedError, offered
 
 

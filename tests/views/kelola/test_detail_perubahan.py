@@ -1,5 +1,7 @@
 """Edit Detail, Perubahan Jadwal and Batalkan (SP-055, SP-056, C-13 … C-15)."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import select
 from webtest import TestApp, Upload
@@ -111,6 +113,47 @@ def test_sp_025_a_disetujui_pembinaan_moves_to_another_time_and_place(office: Wo
     assert "https://rapat.contoh.test/123" in page
     assert "Atas permintaan Bupati." in page
     assert _told(office, "perubahan_jadwal") == {"pic@contoh.test", "pengaju@contoh.test", "operator@contoh.test"}
+
+
+OVERLAP = "Jadwal bertumpuk: Rina Contoh juga bertugas 09.00–11.00 WIB di Ruang rapat ("
+OUTSIDE = "Waktu baru di luar jam kantor"
+
+
+def test_sp_082_moving_to_an_hour_when_a_pembina_is_busy_is_said_and_not_forbidden(
+    office: World, supervisor: TestApp
+) -> None:
+    office.pengajuan(status=Status.DISETUJUI, mulai=datetime(2027, 1, 15, 2, tzinfo=UTC), lokasi="Ruang rapat")
+    nomor = office.pengajuan(status=Status.DISETUJUI)
+    form = supervisor.get(f"/kelola/pengajuan/{nomor}/jadwal").forms["jadwal"]
+    form["tanggal"], form["pukul_mulai"], form["pukul_selesai"] = "15/01/2027", "10.00", "12.00"
+    page = form.submit().follow()
+    assert "Jadwal baru tersimpan." in page
+    assert OVERLAP in page
+    assert OUTSIDE not in page
+
+
+def test_sp_082_edit_detail_of_a_disetujui_pembinaan_warns_of_a_busy_pembina_too(
+    office: World, supervisor: TestApp
+) -> None:
+    office.pengajuan(status=Status.DISETUJUI, mulai=datetime(2027, 1, 15, 2, tzinfo=UTC), lokasi="Ruang rapat")
+    nomor = office.pengajuan(status=Status.DISETUJUI)
+    form = supervisor.get(f"/kelola/pengajuan/{nomor}/ubah").forms["ubah"]
+    form["tanggal"], form["pukul_mulai"], form["pukul_selesai"] = "15/01/2027", "10.00", "12.00"
+    assert OVERLAP in form.submit().follow()
+    form = supervisor.get(f"/kelola/pengajuan/{nomor}/ubah").forms["ubah"]
+    form["deskripsi"] = "Uraian yang lebih lengkap."
+    assert OVERLAP not in form.submit().follow()
+
+
+@pytest.mark.parametrize(("tanggal", "mulai"), [("16/01/2027", "09.00"), ("15/01/2027", "19.00")])
+@pytest.mark.parametrize("page", ["jadwal", "ubah"])
+def test_c_20_a_new_time_outside_office_hours_is_said_and_not_forbidden(
+    office: World, supervisor: TestApp, page: str, tanggal: str, mulai: str
+) -> None:
+    nomor = office.pengajuan(status=Status.DISETUJUI)
+    form = supervisor.get(f"/kelola/pengajuan/{nomor}/{page}").forms[page]
+    form["tanggal"], form["pukul_mulai"], form["pukul_selesai"] = tanggal, mulai, ""
+    assert OUTSIDE in form.submit().follow()
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
-"""Two places at one time: said, never forbidden (SP-082)."""
+"""Two places at one time, or an hour when the office is closed: said, never forbidden (SP-082, C-20)."""
 
 from collections.abc import Collection
 
 from flask import flash
 
 from app.common.i18n import _
-from app.queries.pembina import CalonPembina
+from app.models import Pengajuan
+from app.queries.libur import holidays
+from app.queries.pembina import CalonPembina, calon_pembina
 from app.views.filters import rentang_jam
+from app.views.peringatan import in_office_hours
 
 
 def warn_of_overlaps(people: list[CalonPembina], chosen: Collection[int]) -> None:
@@ -14,6 +17,16 @@ def warn_of_overlaps(people: list[CalonPembina], chosen: Collection[int]) -> Non
     for person in people:
         if person.id in chosen and person.bentrok:
             flash(bentrok_in_words(person), "warning")
+
+
+def warn_of_new_time(row: Pengajuan) -> None:
+    """Tell after a move which of its pembina are busy then, and whether the office is closed."""
+    if row.pembina:
+        warn_of_overlaps(calon_pembina(row), [person.id for person in row.pembina])
+    if not in_office_hours(row.pembinaan.mulai, row.pembinaan.selesai, row.kantor.zona, holidays()):
+        flash(
+            _("Waktu baru di luar jam kantor (Senin sampai Jumat, 08.00 sampai 15.30) atau pada hari libur."), "warning"
+        )
 
 
 def bentrok_in_words(person: CalonPembina) -> str:

@@ -19,7 +19,6 @@ from app.views.kelola import kelola_bp
 from app.views.kelola.menu import office_counts
 from app.views.kelola.tugas import first_tasks
 
-MONTHS = 12
 WEEK = timedelta(days=7)
 MOST_COMING = 6
 
@@ -79,14 +78,12 @@ def _figures(today: date, bertugas: int) -> list[dict[str, object]]:
     ]
 
 
-def _months(today: date) -> list[tuple[str, int | None, str | None]]:
-    """Give the finished coachings of each month of this year; months to come stay empty."""
+def _months(today: date) -> list[tuple[str, int, str]]:
+    """Give the finished coachings of each month of this year up to now."""
     names, counters = get_month_names("abbreviated", locale="id"), office_counts()
     return [
         (names[month], finished_in(counters, today.year, month), _month_list(today.year, month))
-        if month <= today.month
-        else (names[month], None, None)
-        for month in range(1, MONTHS + 1)
+        for month in range(1, today.month + 1)
     ]
 
 

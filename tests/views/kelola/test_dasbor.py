@@ -8,8 +8,9 @@ from sqlalchemy import update
 from webtest import TestApp, TestResponse
 
 from app.common import clock
-from app.models import Email, Status, StatusSurel
+from app.models import Email, Pengguna, Status, StatusSurel
 from app.services.unit_of_work import unit_of_work
+from tests.factories.kantor import belongs_to_another_office
 from tests.factories.statements import statements
 from tests.factories.world import World
 
@@ -135,6 +136,9 @@ def test_the_chart_counts_finished_ones_by_month_and_draws_none_to_come(office: 
     assert len(drawn) == 11
     assert (drawn["Jan"], drawn["Feb"], drawn["Nov"]) == ("2", "0", "1")
     assert len(page.html.select(".chart rect")) == 11
+    labels = {text.get_text(strip=True) for text in page.html.select(".chart svg text")}
+    assert "Nov" in labels
+    assert "Des" not in labels
     month = next(link for link in page.html.select(".chart td a, .chart th a") if link.get_text() == "Jan")
     listed = office.as_("operator@contoh.test").get(str(month["href"]))
     assert len(listed.html.select("tbody tr")) == 2
@@ -207,3 +211,38 @@ def test_beranda_asks_the_same_few_things_of_one_pengajuan_and_of_many(app: Flas
     assert len(many) == len(one)
     own = [said for said in many if "sesi.hash" not in said and not said.startswith("SELECT kantor.id")]
     assert len(own) <= 4
+
+
+def test_an_admin_is_not_asked_about_failed_mails_of_another_office(office: World) -> None:
+    own, other = office.pengajuan(), office.pengajuan()
+    belongs_to_another_office(office, other)
+
+    def fail() -> None:
+        with unit_of_work() as session:
+            session.execute(update(Email).where(Email.perihal == "tanda_terima").values(status=StatusSurel.GAGAL))
+
+    office.read(fail)
+    found = " ".join(tasks(office.as_("admin@contoh.test").get("/kelola")))
+    assert own in found
+    assert other not in found
+
+
+def test_who_waits_to_be_confirmed_is_the_same_on_beranda_and_under_user(office: World) -> None:
+    office.pengguna("menunggu@contoh.test", anggota=False, nama="Sudah Terbukti")
+    office.pengguna("belum@contoh.test", anggota=False, nama="Belum Terbukti")
+
+    def not_verified() -> None:
+        with unit_of_work() as session:
+            belum = update(Pengguna).where(Pengguna.surel == "belum@contoh.test")
+            session.execute(belum.values(surel_terverifikasi_pada=None))
+
+    office.read(not_verified)
+    admin = office.as_("admin@contoh.test")
+    everyone = admin.get("/kelola/pengguna")
+    waiting = admin.get("/kelola/pengguna?peran=Menunggu+konfirmasi")
+    buttons = [form for form in everyone.forms.values() if form.action.endswith("/konfirmasi")]
+    assert "Belum Terbukti" in everyone
+    assert len(buttons) == 1
+    for page in (admin.get("/kelola").html.select_one(".tasks").get_text(), waiting.html.table.get_text()):
+        assert "Sudah Terbukti" in page
+        assert "Belum Terbukti" not in page

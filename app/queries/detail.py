@@ -11,9 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from app.extensions import db
 from app.models import (
     Catatan,
-    Dokumentasi,
     Email,
-    JenisDokumentasi,
     Lampiran,
     Pembinaan,
     Pengajuan,
@@ -61,19 +59,6 @@ class Kerabat:
     topik: str
     status: Status
     diajukan_pada: datetime
-
-
-@dataclass(frozen=True)
-class Kelengkapan:
-    """Which required kinds of documentation are there (SP-027, C-24)."""
-
-    ada: tuple[str, ...]
-    kurang: tuple[str, ...]
-
-    @property
-    def wajib(self) -> int:
-        """How many kinds are required."""
-        return len(self.ada) + len(self.kurang)
 
 
 def case_for(pengajuan: Pengajuan, actor: Pengguna) -> Case:
@@ -128,27 +113,6 @@ def kerabat_of(pengguna: Pengguna, pengajuan: Pengajuan) -> tuple[list[Kerabat],
     found = [Kerabat(*row) for row in rows]
     older = [row for row in found if row.id == pengajuan.asal_id]
     return older, [row for row in found if row not in older]
-
-
-def kelengkapan_of(pengajuan: Pengajuan) -> Kelengkapan:
-    """Compare the required kinds of documentation with what is there."""
-    there = (
-        select(Dokumentasi.id)
-        .where(
-            Dokumentasi.pengajuan_id == pengajuan.id,
-            Dokumentasi.jenis_id == JenisDokumentasi.id,
-            Dokumentasi.dicabut_pada.is_(None),
-        )
-        .exists()
-    )
-    rows = db.session.execute(
-        select(JenisDokumentasi.nama, there.label("ada"))
-        .where(JenisDokumentasi.wajib, JenisDokumentasi.aktif)
-        .order_by(JenisDokumentasi.urutan, JenisDokumentasi.nama)
-    ).all()
-    return Kelengkapan(
-        ada=tuple(row.nama for row in rows if row.ada), kurang=tuple(row.nama for row in rows if not row.ada)
-    )
 
 
 def lampiran_by_id(pengajuan: Pengajuan, id_: int) -> Lampiran | None:

@@ -15,7 +15,6 @@ from app.models import (
     Pengajuan,
     Pengguna,
 )
-from app.queries.detail import Kelengkapan
 from app.queries.keyset import Order, Page, page
 from app.queries.pengajuan import visible_to
 from app.queries.search import ids_with_all_words
@@ -38,6 +37,19 @@ class Saringan:
     q: str = ""
     jenis_id: int | None = None
     pengunggah_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Kelengkapan:
+    """Which required kinds of documentation are there (SP-027, C-24)."""
+
+    ada: tuple[str, ...]
+    kurang: tuple[str, ...]
+
+    @property
+    def wajib(self) -> int:
+        """How many kinds are required."""
+        return len(self.ada) + len(self.kurang)
 
 
 def rows_of(pengajuan: Pengajuan) -> list[Baris]:
@@ -89,6 +101,11 @@ def archive(pengguna: Pengguna, saringan: Saringan, cursor: str | None = None) -
     if saringan.pengunggah_id is not None:
         statement = statement.where(Dokumentasi.pengunggah_id == saringan.pengunggah_id)
     return page(statement, LATEST, cursor)
+
+
+def kelengkapan_of(pengajuan: Pengajuan) -> Kelengkapan:
+    """Compare the required types with what is there, for one pembinaan."""
+    return completeness([pengajuan.id])[pengajuan.id]
 
 
 def completeness(pengajuan_ids: Iterable[int]) -> dict[int, Kelengkapan]:

@@ -8,7 +8,8 @@ from app.forms.catatan import CatatanForm
 from app.forms.status import StatusForm
 from app.layanan.pembinaan import PEMBINAAN
 from app.models import Pengajuan, Status
-from app.queries.detail import case_for, catatan_of, kejadian_of, kelengkapan_of, kerabat_of, lampiran_by_id, surel_of
+from app.queries.detail import case_for, catatan_of, kejadian_of, kerabat_of, lampiran_by_id, surel_of
+from app.queries.dokumentasi import kelengkapan_of
 from app.queries.pembina import calon_pembina
 from app.queries.pengajuan import pengajuan_by_nomor
 from app.queries.suggestions import Saran, suggest

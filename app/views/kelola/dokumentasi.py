@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.queries.detail import case_for, kelengkapan_of
-from app.queries.dokumentasi import Saringan, archive, document, rows_of, withdrawn_of
+from app.queries.detail import case_for
+from app.queries.dokumentasi import Saringan, archive, document, kelengkapan_of, rows_of, withdrawn_of
 from app.queries.induk import jenis_dokumentasi
 from app.queries.pengajuan import pengajuan_by_nomor
 from app.views.arguments import number, words

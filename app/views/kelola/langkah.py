@@ -6,7 +6,7 @@ from app.common import clock, formats
 from app.common.i18n import Sentence, _
 from app.layanan.pembinaan import PEMBINAAN
 from app.models import Status
-from app.queries.detail import Kelengkapan
+from app.queries.dokumentasi import Kelengkapan
 from app.queries.pembina import supervisor_names
 from app.workflow.acts import AJUKAN_ULANG, PULIHKAN, UNGGAH
 from app.workflow.engine import Case, offered, open_to

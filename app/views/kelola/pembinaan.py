@@ -8,8 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from app.models import Pengajuan, Pengguna
 from app.queries.beranda import finished_months
-from app.queries.detail import Kelengkapan
-from app.queries.dokumentasi import completeness
+from app.queries.dokumentasi import Kelengkapan, completeness
 from app.queries.pembinaan import Saringan, finished
 from app.views.arguments import words
 from app.views.identity import kantor, me

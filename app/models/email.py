@@ -44,3 +44,8 @@ class Email(Base):
     terkirim_pada: Mapped[datetime | None]
 
     pengajuan: Mapped[Pengajuan | None] = relationship()
+
+    @property
+    def kantor_id(self) -> int | None:
+        """The office whose pengajuan it tells about; None for mails about accounts, which belong to no office."""
+        return self.pengajuan.kantor_id if self.pengajuan is not None else None

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, true
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, and_, true
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, Id, Line, Short, enum_column, partial_index
@@ -51,6 +52,19 @@ class Pengguna(Base):
     instansi: Mapped[Instansi | None] = relationship()
     kantor: Mapped[Kantor | None] = relationship()
     nonaktif_oleh: Mapped["Pengguna | None"] = relationship(remote_side="Pengguna.id")
+
+    @hybrid_property
+    def menunggu_konfirmasi(self) -> bool:
+        """Tell whether somebody of an agency, whose address is proved, still waits to be confirmed as its member."""
+        placed = self.instansi_id is not None and self.anggota_sejak is None
+        return placed and self.aktif and self.surel_terverifikasi_pada is not None
+
+    @menunggu_konfirmasi.inplace.expression
+    @classmethod
+    def _menunggu_konfirmasi(cls) -> ColumnElement[bool]:
+        """Ask the same of the database."""
+        placed = and_(cls.instansi_id.is_not(None), cls.anggota_sejak.is_(None))
+        return and_(placed, cls.aktif, cls.surel_terverifikasi_pada.is_not(None))
 
     @property
     def is_internal(self) -> bool:

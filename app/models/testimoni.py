@@ -37,3 +37,8 @@ class Testimoni(Base):
 
     pengajuan: Mapped[Pengajuan | None] = relationship()
     penulis: Mapped[Pengguna] = relationship(foreign_keys=[penulis_id])
+
+    @property
+    def kantor_id(self) -> int | None:
+        """The office it was said of; None where it is older than the portal."""
+        return self.pengajuan.kantor_id if self.pengajuan is not None else None

@@ -1,16 +1,16 @@
 """Kotak Keluar: every mail of the outbox, and where it stands."""
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import contains_eager
 
 from app.extensions import db
-from app.models import Email, Pengajuan, StatusSurel
+from app.models import Email, Pengajuan, Pengguna, StatusSurel
 from app.queries.keyset import Order, Page, page
 
 LATEST = Order((Email.id,))
 
 
-def mail_page(status: StatusSurel | None, words: str, cursor: str | None) -> Page:
+def mail_page(admin: Pengguna, status: StatusSurel | None, words: str, cursor: str | None) -> Page:
     """Give a page of mails without their bodies, the newest first."""
     statement = select(
         Email.id,
@@ -24,7 +24,8 @@ def mail_page(status: StatusSurel | None, words: str, cursor: str | None) -> Pag
         Email.dibuat_pada,
         Email.terkirim_pada,
         Pengajuan.nomor,
-    ).outerjoin(Pengajuan, Pengajuan.id == Email.pengajuan_id)
+    )
+    statement = statement.outerjoin(Pengajuan, Pengajuan.id == Email.pengajuan_id).where(of_office(admin.kantor_id))
     if status is not None:
         statement = statement.where(Email.status == status)
     for word in words.split():
@@ -38,6 +39,16 @@ def mail_page(status: StatusSurel | None, words: str, cursor: str | None) -> Pag
     return page(statement, LATEST, cursor)
 
 
-def mail_by_id(id_: int) -> Email | None:
-    """Give one mail."""
-    return db.session.get(Email, id_, options=[joinedload(Email.pengajuan)])
+def mail_by_id(admin: Pengguna, id_: int) -> Email | None:
+    """Give one mail that this Admin may see, or None."""
+    statement = select(Email).outerjoin(Email.pengajuan).options(contains_eager(Email.pengajuan))
+    return db.session.scalars(statement.where(Email.id == id_, of_office(admin.kantor_id))).first()
+
+
+def of_office(kantor_id: int | None) -> ColumnElement[bool]:
+    """Give the condition, on a mail joined to its Pengajuan, of "an Admin of this office may see it".
+
+    Mails about accounts belong to no office, as agencies do not: every Admin may see to it that they arrive. What
+    opens an account is shown to none of them.
+    """
+    return or_(Email.pengajuan_id.is_(None), Pengajuan.kantor_id == kantor_id)

@@ -24,7 +24,13 @@ def newest_published(*, limit: int) -> Sequence[Row[Any]]:
 
 def all_told(pengguna: Pengguna, q: str = "", cursor: str | None = None) -> Page:
     """Give a page of every testimonial, for staff (SP-100)."""
-    statement = _told().add_columns(Pengguna.nama.label("akun"), Testimoni.izin_terbit, Pengajuan.nomor)
+    statement = _told().add_columns(
+        Pengguna.nama.label("akun"),
+        Testimoni.izin_terbit,
+        Testimoni.dihapus_pada,
+        Pengajuan.nomor,
+        Pengajuan.kantor_id,
+    )
     own = or_(Testimoni.pengajuan_id.is_(None), Pengajuan.kantor_id == pengguna.kantor_id)
     statement = statement.where(own)
     if q:

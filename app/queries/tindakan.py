@@ -23,6 +23,7 @@ from app.models import (
 from app.queries.counters import counters
 from app.queries.dokumentasi import something_missing
 from app.queries.keyset import AnyRow, AnySelect
+from app.queries.kotak_keluar import of_office
 
 MOST = 5
 NEWEST = 200
@@ -71,20 +72,20 @@ def _undocumented(pengguna: Pengguna, _now: datetime) -> AnySelect:
 
 
 def _unconfirmed(_pengguna: Pengguna, _now: datetime) -> AnySelect:
-    """Accounts of agencies that nobody has confirmed yet."""
-    where = (Pengguna.aktif, Pengguna.surel_terverifikasi_pada.is_not(None), Pengguna.anggota_sejak.is_(None))
+    """Accounts that nobody has confirmed yet; agencies belong to no office, so any Admin may."""
     return (
         _row(ANGGOTA, Pengguna.id, Pengguna.surel, Pengguna.nama, None, Pengguna.dibuat_pada, Instansi.nama)
         .join(Instansi, Instansi.id == Pengguna.instansi_id)
-        .where(*where)
+        .where(Pengguna.menunggu_konfirmasi)
         .order_by(Pengguna.dibuat_pada)
     )
 
 
-def _failed_mail(_pengguna: Pengguna, _now: datetime) -> AnySelect:
+def _failed_mail(pengguna: Pengguna, _now: datetime) -> AnySelect:
     return (
         _row(SUREL, Email.id, Email.kepada_surel, Email.subjek, None, Email.dibuat_pada, Email.galat)
-        .where(Email.status == StatusSurel.GAGAL)
+        .outerjoin(Pengajuan, Pengajuan.id == Email.pengajuan_id)
+        .where(Email.status == StatusSurel.GAGAL, of_office(pengguna.kantor_id))
         .order_by(Email.coba_pada)
     )
 

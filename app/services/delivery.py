@@ -12,13 +12,13 @@ from typing import Any, cast
 from sqlalchemy import CursorResult, select, update
 
 from app.common import clock
-from app.common.i18n import _
 from app.extensions import db, portal
-from app.models import Email, StatusSurel
+from app.models import Email, Pengguna, StatusSurel
 from app.services import mail_files, smtp
 from app.services.mail_message import message_of
 from app.services.unit_of_work import unit_of_work
-from app.workflow.engine import RefusedError
+from app.workflow.engine import permit
+from app.workflow.kelola import KIRIM_ULANG, SUDAH_SAMPAI, case_about
 
 LEASE = timedelta(minutes=10)
 MOST_TRIES = 8
@@ -64,22 +64,18 @@ def settle_lost() -> int:
         return _update(*lost, status=StatusSurel.TIDAK_PASTI, galat=LOST)
 
 
-def retry(email: Email) -> None:
+def retry(email: Email, *, actor: Pengguna) -> None:
     """Kirim ulang: let a mail that failed, or of which nobody knows, go once more."""
     with unit_of_work():
-        if email.status not in {StatusSurel.GAGAL, StatusSurel.TIDAK_PASTI}:
-            raise RefusedError(_("Hanya surel yang gagal atau tidak pasti dapat dikirim ulang."))
-        if not email.teks:
-            raise RefusedError(_("Isi surel ini sudah dihapus. Mintalah tautan baru."))
+        permit(KIRIM_ULANG, case_about(email, actor))
         email.status, email.percobaan = StatusSurel.MENUNGGU, 0
         email.coba_pada, email.galat = clock.now(), None
 
 
-def mark_arrived(email: Email) -> None:
+def mark_arrived(email: Email, *, actor: Pengguna) -> None:
     """Sudah sampai: settle by hand a mail of which nobody knew."""
     with unit_of_work():
-        if email.status is not StatusSurel.TIDAK_PASTI:
-            raise RefusedError(_("Hanya surel yang tidak pasti dapat dinyatakan sudah sampai."))
+        permit(SUDAH_SAMPAI, case_about(email, actor))
         email.status, email.terkirim_pada, email.galat = StatusSurel.TERKIRIM, clock.now(), None
         if email.rahasia:
             email.teks = email.html = ""

@@ -4,12 +4,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.common import clock
-from app.common.i18n import _
-from app.models import Kantor, Pengguna, Peran
+from app.models import Kantor, Pengguna
 from app.services import links
 from app.services.outbox import Penerima, queue
 from app.services.unit_of_work import unit_of_work
-from app.workflow.engine import ForbiddenError
+from app.workflow.akun import KONFIRMASI_REKAN, account_case
+from app.workflow.engine import admit, permit
 
 
 def ask_colleagues(session: Session, pengguna: Pengguna) -> None:
@@ -35,11 +35,13 @@ def ask_colleagues(session: Session, pengguna: Pengguna) -> None:
 
 
 def confirm_member(*, pengguna: Pengguna, actor: Pengguna, kantor: Kantor) -> None:
-    """Confirm that somebody belongs to their Instansi. Raises ForbiddenError for anyone but a member or Admin."""
+    """Confirm that somebody belongs to their Instansi; when another colleague was quicker, nothing happens."""
     with unit_of_work() as session:
-        _refuse_strangers(pengguna, actor)
+        case = account_case(pengguna, actor)
+        admit(KONFIRMASI_REKAN, case)
         if pengguna.anggota_sejak is not None:
             return
+        permit(KONFIRMASI_REKAN, case)
         pengguna.anggota_sejak = clock.now()
         queue(
             session,
@@ -51,9 +53,3 @@ def confirm_member(*, pengguna: Pengguna, actor: Pengguna, kantor: Kantor) -> No
             oleh=actor.nama,
             url=f"{links.base()}/pengajuan",
         )
-
-
-def _refuse_strangers(pengguna: Pengguna, actor: Pengguna) -> None:
-    colleague = actor.anggota_sejak is not None and actor.instansi_id == pengguna.instansi_id
-    if actor.peran is not Peran.ADMIN and (not colleague or actor is pengguna):
-        raise ForbiddenError(_("Hanya rekan yang sudah dikonfirmasi atau Admin dapat mengonfirmasi anggota instansi."))

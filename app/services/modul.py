@@ -6,16 +6,13 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.common import clock
-from app.common.i18n import _
 from app.common.slugs import slugify
-from app.models import Modul, Pengguna, Peran
+from app.models import Modul, Pengguna
 from app.services import search_index
 from app.services.berkas import Incoming, keep, received, slot_modul
 from app.services.unit_of_work import unit_of_work
-from app.workflow.engine import ForbiddenError
-
-KEEPERS = frozenset({Peran.OPERATOR})
-"""Who keeps the library (spec 1.10)."""
+from app.workflow.engine import permit
+from app.workflow.kelola import KELOLA_MODUL, case_about
 
 
 @dataclass(frozen=True)
@@ -27,14 +24,9 @@ class IsianModul:
     ringkasan: str
 
 
-def may_keep(actor: Pengguna) -> bool:
-    """Tell whether the buttons of the library are drawn for somebody."""
-    return actor.peran in KEEPERS
-
-
 def upload(*, isian: IsianModul, berkas: Incoming, actor: Pengguna) -> Modul:
     """Put a module on its shelf. Raises FileRefused with a sentence about the file."""
-    _refuse_others(actor)
+    permit(KELOLA_MODUL, case_about(actor, actor))
     with received([berkas], slot_modul()) as (item,), unit_of_work() as session:
         row = Modul(
             slug=_free_slug(session, isian.nama),
@@ -54,7 +46,7 @@ def upload(*, isian: IsianModul, berkas: Incoming, actor: Pengguna) -> Modul:
 
 def edit(*, modul: Modul, isian: IsianModul, berkas: Incoming | None, actor: Pengguna) -> None:
     """Correct a module; a new file takes the place of the old one, the address stays. Raises FileRefused."""
-    _refuse_others(actor)
+    permit(KELOLA_MODUL, case_about(actor, actor))
     with received([berkas] if berkas else [], slot_modul()) as items, unit_of_work() as session:
         modul.nama, modul.ringkasan = isian.nama, isian.ringkasan
         modul.kategori_id = isian.kategori_id
@@ -67,7 +59,7 @@ def edit(*, modul: Modul, isian: IsianModul, berkas: Incoming | None, actor: Pen
 
 def delete(*, modul: Modul, alasan: str, actor: Pengguna) -> None:
     """Hapus Modul: off the shelf and out of the search, kept in the archive (SP-121)."""
-    _refuse_others(actor)
+    permit(KELOLA_MODUL, case_about(actor, actor))
     with unit_of_work() as session:
         if modul.dihapus_pada is not None:
             return
@@ -84,11 +76,6 @@ def count_download(modul: Modul) -> None:
             .values(unduhan=Modul.unduhan + 1)
             .execution_options(synchronize_session=False)
         )
-
-
-def _refuse_others(actor: Pengguna) -> None:
-    if not may_keep(actor):
-        raise ForbiddenError(_("Modul hanya dapat diunggah, diubah, dan dihapus oleh Operator."))
 
 
 def _free_slug(session: Session, nama: str) -> str:

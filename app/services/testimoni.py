@@ -3,14 +3,14 @@
 from sqlalchemy.orm import Session
 
 from app.common import clock
-from app.common.i18n import _
-from app.models import Pengajuan, Pengguna, Peran, Peristiwa, Testimoni
+from app.models import Pengajuan, Pengguna, Peristiwa, Testimoni
 from app.queries.cases import case_of
 from app.services import riwayat
 from app.services.unit_of_work import unit_of_work
 from app.services.versions import swap
 from app.workflow.acts import TESTIMONI
-from app.workflow.engine import ForbiddenError, RefusedError, permit
+from app.workflow.engine import permit
+from app.workflow.kelola import HAPUS_TESTIMONI, case_about
 
 
 def write_testimoni(*, pengajuan: Pengajuan, isi: str, izin_terbit: bool, actor: Pengguna) -> Testimoni:
@@ -33,12 +33,7 @@ def write_testimoni(*, pengajuan: Pengajuan, isi: str, izin_terbit: bool, actor:
 def delete_testimoni(*, testimoni: Testimoni, alasan: str, actor: Pengguna) -> None:
     """Take a testimonial out of sight, with a reason that stays (SP-101, C-13); the agency may write another."""
     with unit_of_work() as session:
-        if actor.peran is not Peran.ADMIN:
-            raise ForbiddenError(_("Testimoni hanya dapat dihapus oleh Admin."))
-        if testimoni.dihapus_pada is not None:
-            raise RefusedError(_("Testimoni ini sudah dihapus."))
-        if not alasan:
-            raise RefusedError(_("Tulis alasannya."))
+        permit(HAPUS_TESTIMONI, case_about(testimoni, actor, alasan=alasan))
         testimoni.dihapus_pada = clock.now()
         testimoni.dihapus_oleh_id = actor.id
         testimoni.alasan_hapus = alasan

@@ -17,7 +17,7 @@ def account_case(pengguna: Pengguna, actor: Pengguna, **facts: Any) -> Case:
 
 
 def by_admin(case: Case) -> Sentence | None:
-    """Ask for an active Admin, of the same office where the account belongs to one."""
+    """Ask for an active Admin, of the same office where the account, testimonial or mail belongs to one."""
     actor, subject = case.actor, case.subject
     if actor.peran is Peran.ADMIN and actor.aktif and subject.kantor_id in {None, actor.kantor_id}:
         return None
@@ -50,10 +50,18 @@ def inactive(case: Case) -> Sentence | None:
 
 def waiting_for_membership(case: Case) -> Sentence | None:
     """Ask that somebody of an agency still waits to be confirmed."""
-    subject = case.subject
-    if subject.peran is Peran.PENGAJU and subject.instansi_id is not None and subject.anggota_sejak is None:
+    if case.subject.menunggu_konfirmasi:
         return None
     return _("Keanggotaan akun ini tidak menunggu konfirmasi.")
+
+
+def colleague_or_admin(case: Case) -> Sentence | None:
+    """Ask for a confirmed member of the same agency, or an Admin in the agency's stead."""
+    actor, subject = case.actor, case.subject
+    colleague = actor.anggota_sejak is not None and actor.instansi_id == subject.instansi_id and actor is not subject
+    if colleague or by_admin(case) is None:
+        return None
+    return _("Hanya rekan yang sudah dikonfirmasi atau Admin dapat mengonfirmasi anggota instansi.")
 
 
 def reason_given(case: Case) -> Sentence | None:
@@ -93,6 +101,12 @@ AKTIFKAN = Act(name="aktifkan", label=_l("Aktifkan kembali"), actors=(by_admin,)
 KIRIM_TAUTAN = Act(name="kirim_tautan", label=_l("Kirim tautan kata sandi"), actors=(by_admin,), guards=(active,))
 KONFIRMASI = Act(
     name="konfirmasi", label=_l("Konfirmasi anggota"), actors=(by_admin,), guards=(active, waiting_for_membership)
+)
+KONFIRMASI_REKAN = Act(
+    name="konfirmasi_rekan",
+    label=_l("Konfirmasi"),
+    actors=(colleague_or_admin,),
+    guards=(active, waiting_for_membership),
 )
 DATA_INDUK = Act(name="data_induk", label=_l("Data Induk"), actors=(by_admin,))
 """Asked about the Admin's own account: the master tables belong to nobody else."""

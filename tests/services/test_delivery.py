@@ -1,6 +1,6 @@
 """The worker hands mails to a real server: each once, again when it may, and honest when nobody knows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,14 +14,14 @@ from sqlalchemy import select, update
 
 from app import create_app
 from app.extensions import db
-from app.models import Email, Status, StatusSurel
+from app.models import Email, Pengguna, Peran, Status, StatusSurel
 from app.queries.kantor import home_kantor
 from app.services import delivery
 from app.services.akun import request_password_reset
 from app.services.delivery import deliver_next, mark_arrived, retry, settle_lost
 from app.services.outbox import Penerima, queue
 from app.services.unit_of_work import unit_of_work
-from app.workflow.engine import RefusedError
+from app.workflow.engine import ForbiddenError, RefusedError
 from tests.conftest import settings
 from tests.factories.relay import Relay, running
 from tests.factories.world import World
@@ -274,7 +274,7 @@ def test_an_admin_sends_a_failed_mail_again(world: World, relay: Relay) -> None:
     relay.rcpt = {SURAT: "550 No such user"}
     delivered(world)
     relay.rcpt = {}
-    world.read(lambda: retry(db.session.scalars(select(Email)).one()))
+    world.read(lambda: retry(only_mail(), actor=admin()))
     assert row(world).percobaan == 0
     assert delivered(world) is StatusSurel.TERKIRIM
 
@@ -283,23 +283,23 @@ def test_a_mail_that_went_is_not_sent_again(world: World) -> None:
     queued(world)
     delivered(world)
     with pytest.raises(RefusedError, match="gagal atau tidak pasti"):
-        world.read(lambda: retry(db.session.scalars(select(Email)).one()))
+        world.read(lambda: retry(only_mail(), actor=admin()))
 
 
 def test_a_wiped_mail_cannot_be_sent_again(world: World) -> None:
     queued(world)
     world.read(lambda: change(status=StatusSurel.TIDAK_PASTI, teks="", html=""))
     with pytest.raises(RefusedError, match="sudah dihapus"):
-        world.read(lambda: retry(db.session.scalars(select(Email)).one()))
+        world.read(lambda: retry(only_mail(), actor=admin()))
 
 
 def test_an_admin_settles_an_uncertain_mail(world: World) -> None:
     queued(world, rahasia=True)
     world.read(lambda: change(status=StatusSurel.TIDAK_PASTI))
-    world.read(lambda: mark_arrived(db.session.scalars(select(Email)).one()))
+    world.read(lambda: mark_arrived(only_mail(), actor=admin()))
     assert (row(world).status, row(world).teks) == (StatusSurel.TERKIRIM, "")
     with pytest.raises(RefusedError, match="tidak pasti"):
-        world.read(lambda: mark_arrived(db.session.scalars(select(Email)).one()))
+        world.read(lambda: mark_arrived(only_mail(), actor=admin()))
 
 
 def test_a_password_link_reaches_its_owner(world: World, relay: Relay) -> None:
@@ -307,6 +307,31 @@ def test_a_password_link_reaches_its_owner(world: World, relay: Relay) -> None:
     world.read(lambda: request_password_reset(surel="lupa@contoh.test", kantor=home_kantor()))
     assert delivered(world) is StatusSurel.TERKIRIM
     assert "/atur-sandi/" in relay.to("lupa@contoh.test").get_body(("plain",)).get_content()  # type: ignore[union-attr] # every mail has one
+
+
+@pytest.mark.parametrize("deed", [retry, mark_arrived])
+@pytest.mark.parametrize("surel", ["operator@contoh.test", "supervisor@contoh.test", "pengaju@contoh.test"])
+def test_nobody_but_an_admin_settles_a_mail(world: World, deed: Callable[..., None], surel: str) -> None:
+    world.internal()
+    world.pengguna("pengaju@contoh.test")
+    queued(world)
+    world.read(lambda: change(status=StatusSurel.TIDAK_PASTI))
+    with pytest.raises(ForbiddenError):
+        world.read(lambda: deed(only_mail(), actor=person(surel)))
+    assert row(world).status is StatusSurel.TIDAK_PASTI
+
+
+def only_mail() -> Email:
+    return db.session.scalars(select(Email)).one()
+
+
+def admin() -> Pengguna:
+    """Give an Admin of the office, in life or not."""
+    return Pengguna(peran=Peran.ADMIN, kantor_id=home_kantor().id, aktif=True)
+
+
+def person(surel: str) -> Pengguna:
+    return db.session.scalars(select(Pengguna).where(Pengguna.surel == surel)).one()
 
 
 def from_menunggu_to_disetujui(world: World, nomor: str) -> None:

@@ -10,9 +10,10 @@ from app.services import delivery
 from app.views.admin import admin_bp
 from app.views.arguments import words
 from app.views.found import found
+from app.views.identity import me
 from app.views.paging import cursor, here, page_links
-
-UNSETTLED = (StatusSurel.GAGAL, StatusSurel.TIDAK_PASTI)
+from app.workflow.engine import open_to
+from app.workflow.kelola import KIRIM_ULANG, SUDAH_SAMPAI, case_about
 
 
 @admin_bp.get("/kelola/kotak-keluar")
@@ -20,7 +21,7 @@ def kotak_keluar() -> ResponseReturnValue:
     """List every mail, the newest first."""
     chosen = request.args.get("status", "")
     status = StatusSurel(chosen) if chosen in set(StatusSurel) else None
-    page = mail_page(status, words(), cursor())
+    page = mail_page(me(), status, words(), cursor())
     tabs = [{"label": _("Semua"), "href": here(status=None), "active": status is None}]
     tabs += [{"label": s.value, "href": here(status=s.value), "active": s is status} for s in StatusSurel]
     return render_template(
@@ -31,15 +32,16 @@ def kotak_keluar() -> ResponseReturnValue:
 @admin_bp.get("/kelola/kotak-keluar/<int:id_>")
 def surel(id_: int) -> ResponseReturnValue:
     """Show one mail; what opens an account stays hidden."""
-    row = found(mail_by_id(id_))
-    unsettled, unsure = row.status in UNSETTLED, row.status is StatusSurel.TIDAK_PASTI
-    return render_template("admin/surel.html", surel=row, kirim_ulang=unsettled and row.teks, sudah_sampai=unsure)
+    row = found(mail_by_id(me(), id_))
+    case = case_about(row, me())
+    again, arrived = open_to(KIRIM_ULANG, case), open_to(SUDAH_SAMPAI, case)
+    return render_template("admin/surel.html", surel=row, kirim_ulang=again, sudah_sampai=arrived)
 
 
 @admin_bp.post("/kelola/kotak-keluar/<int:id_>/kirim-ulang")
 def kirim_ulang(id_: int) -> ResponseReturnValue:
     """Let it go once more."""
-    delivery.retry(found(mail_by_id(id_)))
+    delivery.retry(found(mail_by_id(me(), id_)), actor=me())
     flash(_("Surel masuk antrean lagi."), "success")
     return redirect(url_for("admin.surel", id_=id_))
 
@@ -47,6 +49,6 @@ def kirim_ulang(id_: int) -> ResponseReturnValue:
 @admin_bp.post("/kelola/kotak-keluar/<int:id_>/sudah-sampai")
 def sudah_sampai(id_: int) -> ResponseReturnValue:
     """Settle by hand a mail of which nobody knew."""
-    delivery.mark_arrived(found(mail_by_id(id_)))
+    delivery.mark_arrived(found(mail_by_id(me(), id_)), actor=me())
     flash(_("Surel dinyatakan sudah sampai."), "success")
     return redirect(url_for("admin.surel", id_=id_))

@@ -14,6 +14,8 @@ from app.views.akun import akun_bp
 from app.views.found import found
 from app.views.identity import kantor, me
 from app.views.resume import incoming
+from app.workflow.akun import KONFIRMASI_REKAN, account_case
+from app.workflow.engine import open_to
 
 
 @akun_bp.get("/profil")
@@ -37,7 +39,9 @@ def ubah_profil() -> ResponseReturnValue:
 @akun_bp.get("/profil/rekan")
 def rekan() -> ResponseReturnValue:
     """List the people of one's agency, those who wait for confirmation first."""
-    return render_template("akun/rekan.html", pengguna=me(), rekan=colleagues(me()))
+    rows = colleagues(me())
+    boleh = {person.id for person in rows if open_to(KONFIRMASI_REKAN, account_case(person, me()))}
+    return render_template("akun/rekan.html", pengguna=me(), rekan=rows, boleh=boleh)
 
 
 @akun_bp.post("/profil/rekan/<int:id_>/konfirmasi")

@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from app.queries.induk import kategori_choices
 from app.queries.modul import TERBARU, Saringan, library
-from app.services.modul import may_keep
 from app.views.arguments import number, words
 from app.views.identity import me
 from app.views.kelola import kelola_bp
 from app.views.paging import cursor, page_links
+from app.workflow.engine import open_to
+from app.workflow.kelola import KELOLA_MODUL, case_about
 
 
 @kelola_bp.get("/modul")
@@ -23,5 +24,5 @@ def modul() -> ResponseReturnValue:
         saringan=saringan,
         kategori=kategori_choices(besides=saringan.kategori_id),
         links=page_links(page),
-        boleh=may_keep(me()),
+        boleh=open_to(KELOLA_MODUL, case_about(me(), me())),
     )

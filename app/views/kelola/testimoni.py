@@ -7,8 +7,9 @@ from app.queries.testimoni import all_told
 from app.views.arguments import words
 from app.views.identity import me
 from app.views.kelola import kelola_bp
-from app.views.kelola.menu import ADMIN
 from app.views.paging import cursor, page_links
+from app.workflow.engine import open_to
+from app.workflow.kelola import HAPUS_TESTIMONI, case_about
 
 
 @kelola_bp.get("/testimoni")
@@ -16,5 +17,5 @@ def testimoni() -> ResponseReturnValue:
     """Show every testimonial; who may delete them gets the button (SP-101)."""
     q = words()
     page = all_told(me(), q, cursor())
-    boleh = me().peran in ADMIN
+    boleh = {row.id for row in page.rows if open_to(HAPUS_TESTIMONI, case_about(row, me()))}
     return render_template("kelola/testimoni.html", rows=page.rows, q=q, links=page_links(page), boleh_hapus=boleh)

@@ -2,11 +2,11 @@
 
 from flask import Blueprint
 
-from app.services.modul import KEEPERS
+from app.models import Peran
 from app.views.gate import only
 
 operator_bp = Blueprint("operator", __name__, url_prefix="/operator")
-only(operator_bp, *KEEPERS)
+only(operator_bp, Peran.OPERATOR)
 
 from app.views.operator import modul  # noqa: E402 - pages register on the blueprint
 

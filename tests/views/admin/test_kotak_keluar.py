@@ -7,6 +7,8 @@ from webtest import TestResponse
 from app.extensions import db
 from app.models import Email, StatusSurel
 from app.services.unit_of_work import unit_of_work
+from tests.factories.desk import post
+from tests.factories.kantor import belongs_to_another_office
 from tests.factories.world import World
 
 ADMIN = "admin@contoh.test"
@@ -101,3 +103,24 @@ def test_a_mail_that_has_gone_is_not_sent_again(world: World) -> None:
     put(world, "tanda_terima", StatusSurel.TERKIRIM)
     form.submit(status=422)
     assert world.read(lambda: db.session.get_one(Email, id_).status) is StatusSurel.TERKIRIM
+
+
+def test_mails_about_another_offices_pengajuan_are_neither_listed_nor_opened(world: World, nomor: str) -> None:
+    other = world.pengajuan(topik="Milik kantor lain")
+    belongs_to_another_office(world, other)
+    id_ = world.read(lambda: db.session.scalars(select(Email.id).where(Email.subjek.contains(other))).first())
+    browser = world.as_(ADMIN)
+    shown = " ".join(rows(browser.get("/kelola/kotak-keluar")))
+    assert nomor in shown
+    assert other not in shown
+    browser.get(f"/kelola/kotak-keluar/{id_}", status=404)
+    for deed in ("kirim-ulang", "sudah-sampai"):
+        post(browser, f"/kelola/kotak-keluar/{id_}/{deed}", {}, status=404)
+
+
+def test_mails_about_accounts_belong_to_no_office_and_are_listed(world: World) -> None:
+    browser = world.as_(ADMIN)
+    form = browser.get("/lupa-sandi").forms["lupa-sandi"]
+    form["surel"] = "pengaju@contoh.test"
+    form.submit()
+    assert any("pengaju@contoh.test" in row for row in rows(browser.get("/kelola/kotak-keluar?q=kata+sandi")))

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, exists, false, func, select
 
 from app.common.numbering import NOMOR_PATTERN
+from app.common.phones import joined_numbers
 from app.extensions import db
 from app.models import (
     Berkas,
@@ -125,7 +126,7 @@ def _found(q: str) -> ColumnElement[bool]:
     """Look for a number typed whole, otherwise for every word."""
     if NOMOR_PATTERN.fullmatch(q.upper()):
         return Pengajuan.nomor == q.upper()
-    words = ids_with_all_words("pengajuan", q)
+    words = ids_with_all_words("pengajuan", joined_numbers(q))
     return Pengajuan.id.in_(words) if words is not None else false()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from app.common.phones import joined_numbers
 from app.extensions import db
 from app.models import (
     Dokumentasi,
@@ -93,7 +94,7 @@ def archive(pengguna: Pengguna, saringan: Saringan, cursor: str | None = None) -
             joinedload(Dokumentasi.pengunggah),
         )
     )
-    words = ids_with_all_words("pengajuan", saringan.q)
+    words = ids_with_all_words("pengajuan", joined_numbers(saringan.q))
     if words is not None:
         statement = statement.where(Dokumentasi.pengajuan_id.in_(words))
     if saringan.jenis_id is not None:

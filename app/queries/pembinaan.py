@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.common.periods import month
+from app.common.phones import joined_numbers
 from app.models import Instansi, Kantor, Pembinaan, Pengajuan, Pengguna, Penugasan, Status
 from app.queries.dokumentasi import something_missing
 from app.queries.keyset import Order, Page, page
@@ -40,7 +41,7 @@ def finished(pengguna: Pengguna, saringan: Saringan, kantor: Kantor, cursor: str
             selectinload(Pengajuan.penugasan).joinedload(Penugasan.pembina),
         )
     )
-    words, span = ids_with_all_words("pengajuan", saringan.q), month(saringan.bulan, kantor.zona)
+    words, span = ids_with_all_words("pengajuan", joined_numbers(saringan.q)), month(saringan.bulan, kantor.zona)
     if words is not None:
         statement = statement.where(Pengajuan.id.in_(words))
     if span is not None:

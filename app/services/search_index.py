@@ -3,6 +3,7 @@
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app.common.phones import both_ways
 from app.common.stemming import stemmed
 from app.models import IndeksCari, Modul, Pengajuan
 
@@ -11,8 +12,9 @@ def index_pengajuan(session: Session, pengajuan: Pengajuan) -> None:
     """Index a pengajuan for staff, names included, and for the public catalogue, without any name."""
     facts = pengajuan.pembinaan
     public = [facts.topik, facts.deskripsi, facts.jenis_layanan.nama, pengajuan.instansi.nama]
-    staff = [pengajuan.nomor, facts.nama_pengaju, facts.pic_nama, facts.lokasi, facts.nip or "", facts.surel]
-    _put(session, "pengajuan", pengajuan.id, [*public, *staff])
+    staff = [facts.nama_pengaju, facts.pic_nama, facts.lokasi, facts.nip or "", facts.surel]
+    numbers = [*_said(pengajuan.nomor), *both_ways(facts.telepon), *both_ways(facts.pic_nomor)]
+    _put(session, "pengajuan", pengajuan.id, [*public, *staff, *numbers])
     _put(session, "pembinaan", pengajuan.id, public)
 
 
@@ -24,6 +26,11 @@ def index_modul(session: Session, modul: Modul) -> None:
 def forget(session: Session, jenis: str, objek_id: int) -> None:
     """Take something out of the index."""
     session.execute(delete(IndeksCari).where(IndeksCari.jenis == jenis, IndeksCari.objek_id == objek_id))
+
+
+def _said(nomor: str) -> list[str]:
+    """Give a number whole, and as people say it: "100" for PB-14000-2026-00100."""
+    return [nomor, nomor.rpartition("-")[2].lstrip("0")]
 
 
 def _put(session: Session, jenis: str, objek_id: int, words: list[str]) -> None:

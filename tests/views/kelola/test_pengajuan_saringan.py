@@ -8,7 +8,8 @@ from sqlalchemy import insert, select, update
 from webtest import TestApp
 
 from app.common import clock
-from app.models import Kantor, Pengajuan, Status
+from app.extensions import db
+from app.models import IndeksCari, Kantor, Pengajuan, Status
 from app.services.unit_of_work import unit_of_work
 from tests.factories.daftar import LIST, head, numbers, row_of
 from tests.factories.statements import statements
@@ -55,6 +56,43 @@ def test_sp_059_search_finds_words_of_every_kind_and_a_number_typed_whole(office
         ("", [other, sampling]),
     ):
         assert numbers(client.get(LIST, {"q": words})) == found, words
+
+
+def test_sp_059_a_telephone_number_finds_its_pengajuan_however_it_is_written(office: World) -> None:
+    office.pengajuan(pic_nomor="6281200000902")
+    wanted = office.pengajuan(telepon="6276120245", pic_nomor="6281234567899")
+    client = office.as_("operator@contoh.test")
+    for words in (
+        "0812-3456-7899",
+        "6281234567899",
+        "+62 812 3456 7899",
+        "081234567899",
+        "(0761) 20245",
+        "contoh 0812.3456.7899",
+    ):
+        assert numbers(client.get(LIST, {"q": words})) == [wanted], words
+
+
+def test_sp_059_a_running_number_finds_its_pengajuan_with_or_without_zeros(office: World) -> None:
+    office.pengajuan()
+    wanted = office.pengajuan()
+    running = wanted.rpartition("-")[2]
+    client = office.as_("operator@contoh.test")
+    for words in (running, running.lstrip("0")):
+        assert numbers(client.get(LIST, {"q": words})) == [wanted], words
+
+
+def test_what_the_public_searches_holds_no_name_and_no_telephone_number(office: World) -> None:
+    office.pengajuan(status=Status.SELESAI, telepon="6276120245", pic_nomor="6281234567899", pic_nama="Wahyu Contoh")
+    public = office.read(
+        lambda: db.session.scalars(select(IndeksCari.teks).where(IndeksCari.jenis == "pembinaan")).one().split()
+    )
+    staff = office.read(
+        lambda: db.session.scalars(select(IndeksCari.teks).where(IndeksCari.jenis == "pengajuan")).one().split()
+    )
+    personal = {"wahyu", "siti", "081234567899", "6281234567899", "076120245", "6276120245"}
+    assert not personal.intersection(public)
+    assert personal <= set(staff)
 
 
 def test_sp_059_filters_narrow_by_service_level_agency_and_period(office: World) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
+from jinja2 import FileSystemBytecodeCache
 from webtest import TestApp
 
 from app import create_app
@@ -30,13 +31,20 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "spektral.db"
 
 
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """The pages, compiled once for all tests: each has a portal of its own."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("jinja")))
+
+
 @pytest.fixture
-def app(empty_database: Path, tmp_path: Path) -> Iterator[Flask]:
+def app(empty_database: Path, compiled_templates: FileSystemBytecodeCache, tmp_path: Path) -> Iterator[Flask]:
     """A portal with an empty database in a folder of its own."""
     instance = tmp_path / "instance"
     instance.mkdir()
     shutil.copy(empty_database, instance / "spektral.db")
     app = create_app(settings(instance))
+    app.jinja_env.bytecode_cache = compiled_templates
     yield app
     with app.app_context():
         db.engine.dispose()

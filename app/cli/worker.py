@@ -7,7 +7,6 @@ import time
 
 import click
 from flask.cli import with_appcontext
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.extensions import db
 from app.layanan.pembinaan.reminders import remind
@@ -49,7 +48,7 @@ def run(stop: threading.Event) -> None:
             settle_lost()
             busy = deliver_next() is not None
             rest = REST
-        except (SQLAlchemyError, OSError):
+        except Exception:
             log.exception("the worker rests for %.0f s", rest)
             db.session.remove()
             busy, rest = False, min(rest * 2, LONGEST_REST)

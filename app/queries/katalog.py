@@ -51,9 +51,10 @@ def catalogue(saringan: Saringan, kantor: Kantor, cursor: str | None = None) -> 
 
 def matching_pembinaan(q: str, *, limit: int) -> Sequence[Row[Any]]:
     """Give the finished ones that fit the words best, best first."""
-    ids = best_matches(JENIS, q, limit=limit * 3)
+    finished = select(Pengajuan.id).where(Pengajuan.status == Status.SELESAI, Pengajuan.dihapus_pada.is_(None))
+    ids = best_matches(JENIS, q, limit=limit, among=finished)
     rows = db.session.execute(_public().where(Pengajuan.id.in_(ids))).all() if ids else []
-    return sorted(rows, key=lambda row: ids.index(row.id))[:limit]
+    return sorted(rows, key=lambda row: ids.index(row.id))
 
 
 def finished_pembinaan(nomor: str) -> Row[Any] | None:

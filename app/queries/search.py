@@ -18,12 +18,14 @@ def ids_with_all_words(jenis: str, words: str) -> Select[int] | None:
     return select(IndeksCari.objek_id).where(IndeksCari.jenis == jenis, _matches(found, every=True))
 
 
-def best_matches(jenis: str, words: str, *, limit: int) -> list[int]:
+def best_matches(jenis: str, words: str, *, limit: int, among: Select[int] | None = None) -> list[int]:
     """Give the objects that fit a text best, even where some of its words are missing; best first."""
     found = list(dict.fromkeys(stems(words)))[:40]
     if not found:
         return []
     statement = select(IndeksCari.objek_id).where(IndeksCari.jenis == jenis)
+    if among is not None:
+        statement = statement.where(IndeksCari.objek_id.in_(among))
     return list(db.session.scalars(_ranked(statement, found).limit(limit)))
 
 

@@ -14,13 +14,13 @@ def is_demo() -> bool:
     return row is not None and row.nilai == "1"
 
 
-def own_demo_mail(surel: str) -> Email | None:
-    """Give the latest account mail to an address, with demo data only, so that registering can be tried."""
+def demo_verification(surel: str) -> Email | None:
+    """Give the latest verification mail to an address, with demo data only, so that registering can be tried."""
     if not is_demo():
         return None
     statement = (
         select(Email)
-        .where(Email.kepada_surel == surel.lower(), Email.rahasia, Email.teks != "")
+        .where(Email.kepada_surel == surel.lower(), Email.perihal == "verifikasi", Email.teks != "")
         .order_by(Email.id.desc())
         .limit(1)
     )

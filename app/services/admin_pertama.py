@@ -2,6 +2,7 @@
 
 from app.common import clock
 from app.common.i18n import _
+from app.common.tokens import hash_token
 from app.models import GunaToken, Kantor, Pengguna, Peran
 from app.services import counters, links, tokens
 from app.services.akun import by_surel
@@ -26,13 +27,14 @@ def create_admin(*, surel: str, nama: str, jabatan: str, whatsapp: str, kantor: 
             dibuat_pada=clock.now(),
         )
         session.add(pengguna)
-        counters.count_akun(session, kantor.id, pengguna, 1)
+        session.flush()
+        counters.count_new(session, pengguna)
         token = tokens.issue(session, pengguna, GunaToken.SANDI, lifetime=tokens.INVITATION)
         queue(
             session,
             "akun_dibuat",
             kepada=Penerima(nama, surel),
-            kali=token[:12],
+            kali=hash_token(token)[:12],
             kantor=kantor,
             rahasia=True,
             url=links.atur_sandi(token),

@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 from app.common import clock
 from app.common.i18n import _
 from app.common.passwords import hash_password, needs_rehash, verify_password
+from app.common.tokens import hash_token
 from app.extensions import db
 from app.models import GunaToken, Instansi, Kantor, Pengguna, Peran
 from app.services import counters, links, sesi, tokens
 from app.services.instansi import IsianInstansi, find_or_create
 from app.services.keanggotaan import ask_colleagues
 from app.services.outbox import Penerima, queue
+from app.services.races import insert_unless_there
 from app.services.unit_of_work import unit_of_work
 from app.workflow.engine import RefusedError
 
@@ -42,11 +44,12 @@ def register(*, isian: IsianAkun, surel: str, kata_sandi: str, instansi: IsianIn
     hashed = hash_password(kata_sandi)
     with unit_of_work() as session:
         known = by_surel(session, surel)
-        if known is not None and not _may_register_again(known):
+        again = known is None or _may_register_again(known)
+        refuse_taken_nip(session, isian.nip, besides=known if again else None)  # the same answer for every address
+        if known is not None and not again:
             _tell_known(session, known, kantor)
             return
-        refuse_taken_nip(session, isian.nip, besides=known)
-        pengguna = known or _new_pengaju(session, surel, kantor)
+        pengguna = known or _new_pengaju(session, surel)
         pengguna.nama, pengguna.nip = isian.nama, isian.nip
         pengguna.jabatan, pengguna.whatsapp = isian.jabatan, isian.whatsapp
         pengguna.kata_sandi = hashed
@@ -70,19 +73,15 @@ def verify(*, token: str, kata_sandi: str) -> Pengguna:
     The password is asked for so that nobody can wait, with an account opened in a stranger's name, until
     that stranger clicks. Raises RefusedError for a link that no longer holds or a wrong password.
     """
+    pengguna = tokens.find_token(db.session(), token, GunaToken.VERIFIKASI).pengguna
+    if not verify_password(pengguna.kata_sandi, kata_sandi):
+        raise RefusedError(_("Kata sandi tidak cocok. Pilih Lupa kata sandi bila Anda tidak mengingatnya."))
     with unit_of_work() as session:
-        pengguna = tokens.find_token(session, token, GunaToken.VERIFIKASI).pengguna
-        if not verify_password(pengguna.kata_sandi, kata_sandi):
-            raise RefusedError(_("Kata sandi tidak cocok. Pilih Lupa kata sandi bila Anda tidak mengingatnya."))
         row = tokens.redeem(session, token, GunaToken.VERIFIKASI)
         taken = by_surel(session, row.surel)
         if taken is not None and taken is not pengguna:
             raise RefusedError(_("Alamat ini sudah dipakai oleh akun lain."))
-        first = pengguna.surel_terverifikasi_pada is None
-        pengguna.surel, pengguna.surel_terverifikasi_pada = row.surel, clock.now()
-        session.flush()
-        if first:
-            ask_colleagues(session, pengguna)
+        _prove(session, pengguna, row.surel)
     return pengguna
 
 
@@ -114,7 +113,7 @@ def request_password_reset(*, surel: str, kantor: Kantor) -> None:
             "atur_sandi",
             pengguna,
             kantor,
-            kali=token[:12],
+            kali=hash_token(token)[:12],
             rahasia=True,
             url=links.atur_sandi(token),
         )
@@ -126,7 +125,7 @@ def set_password(*, token: str, kata_sandi: str, kantor: Kantor) -> None:
     with unit_of_work() as session:
         row = tokens.redeem(session, token, GunaToken.SANDI)
         pengguna = row.pengguna
-        pengguna.surel_terverifikasi_pada = pengguna.surel_terverifikasi_pada or clock.now()
+        _prove(session, pengguna, row.surel)
         _replace_password(session, pengguna, hashed, kantor)
 
 
@@ -180,7 +179,7 @@ def send_verification(session: Session, pengguna: Pengguna, kantor: Kantor, *, s
         session,
         "verifikasi",
         kepada=kepada,
-        kali=token[:12],
+        kali=hash_token(token)[:12],
         kantor=kantor,
         rahasia=True,
         url=links.verifikasi(token),
@@ -193,7 +192,7 @@ def _may_register_again(pengguna: Pengguna) -> bool:
     return begun and pengguna.aktif and pengguna.surel_terverifikasi_pada is None
 
 
-def _new_pengaju(session: Session, surel: str, kantor: Kantor) -> Pengguna:
+def _new_pengaju(session: Session, surel: str) -> Pengguna:
     pengguna = Pengguna(
         nama="",
         jabatan="",
@@ -203,8 +202,9 @@ def _new_pengaju(session: Session, surel: str, kantor: Kantor) -> Pengguna:
         aktif=True,
         dibuat_pada=clock.now(),
     )
-    session.add(pengguna)
-    counters.count_akun(session, kantor.id, pengguna, 1)
+    if not insert_unless_there(session, pengguna):
+        raise RefusedError(_("Pendaftaran dengan alamat ini baru saja diterima. Periksa email Anda."))
+    counters.count_new(session, pengguna)
     return pengguna
 
 
@@ -216,11 +216,20 @@ def _move_to(session: Session, pengguna: Pengguna, instansi: Instansi) -> None:
     ask_colleagues(session, pengguna)
 
 
+def _prove(session: Session, pengguna: Pengguna, surel: str) -> None:
+    """Take an address as proved; the first time, the colleagues are asked whether this is one of theirs."""
+    first = pengguna.surel_terverifikasi_pada is None
+    pengguna.surel, pengguna.surel_terverifikasi_pada = surel, clock.now()
+    session.flush()
+    if first:
+        ask_colleagues(session, pengguna)
+
+
 def _replace_password(session: Session, pengguna: Pengguna, hashed: str, kantor: Kantor) -> None:
     pengguna.kata_sandi = hashed
     session.flush()
     sesi.end_all_sessions(pengguna)
-    _tell(session, "sandi_diubah", pengguna, kantor, kali=hashed[-12:], url=links.masuk())
+    _tell(session, "sandi_diubah", pengguna, kantor, kali=hash_token(hashed)[:12], url=links.masuk())
 
 
 def _tell_known(session: Session, pengguna: Pengguna, kantor: Kantor) -> None:

@@ -1,6 +1,8 @@
 """Counters kept in the transaction of what they count, and the repair that compares them with the rows."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -8,6 +10,7 @@ from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.models import Kantor, Pembinaan, Pengajuan, Pengguna, Penghitung, Peran, Status
+from app.services.races import insert_unless_there
 from app.services.unit_of_work import unit_of_work
 
 Key = tuple[int, str]
@@ -19,24 +22,33 @@ def add(session: Session, kantor_id: int, kunci: str, n: int) -> None:
     statement = update(Penghitung).where(*where).values(jumlah=Penghitung.jumlah + n)
     session.flush()
     changed = cast("CursorResult[Any]", session.execute(statement.execution_options(synchronize_session=False)))
-    if changed.rowcount == 0:
-        session.add(Penghitung(kantor_id=kantor_id, kunci=kunci, jumlah=n))
-        session.flush()
+    if changed.rowcount == 0 and not insert_unless_there(
+        session, Penghitung(kantor_id=kantor_id, kunci=kunci, jumlah=n)
+    ):
+        session.execute(statement.execution_options(synchronize_session=False))
 
 
-def count_pengajuan(session: Session, pengajuan: Pengajuan, n: int) -> None:
-    """Count a pengajuan in (1) or out (-1) under its present status."""
-    for kunci in pengajuan_keys(pengajuan):
-        add(session, pengajuan.kantor_id, kunci, n)
+def count_new(session: Session, row: Pengajuan | Pengguna) -> None:
+    """Count something that did not exist before."""
+    _move(session, [], _keys(session, row))
 
 
-def count_akun(session: Session, kantor_id: int, pengguna: Pengguna, n: int) -> None:
-    """Count an account in or out under its role, or under Nonaktif."""
-    add(session, kantor_id, akun_key(pengguna.peran, aktif=pengguna.aktif), n)
+@contextmanager
+def recounted(session: Session, row: Pengajuan | Pengguna) -> Iterator[None]:
+    """Keep the counters right over a change of a pengajuan or an account, whatever it is that changes.
+
+    They are written last, so that everybody locks the row first and a counter afterwards.
+    """
+    before = _keys(session, row)
+    yield
+    session.flush()
+    _move(session, before, _keys(session, row))
 
 
 def pengajuan_keys(pengajuan: Pengajuan) -> list[str]:
-    """Name the counters a pengajuan belongs to."""
+    """Name the counters a pengajuan belongs to; none once it is cancelled."""
+    if pengajuan.dihapus:
+        return []
     keys = [f"status:{pengajuan.status.value}"]
     if pengajuan.status is Status.SELESAI:
         keys.append(bulan_key(pengajuan.pembinaan, pengajuan.kantor))
@@ -76,9 +88,24 @@ def rebuild() -> None:
 
 def _count(session: Session) -> Counter[Key]:
     counted: Counter[Key] = Counter()
-    for pengajuan in session.scalars(select(Pengajuan).where(Pengajuan.dihapus_pada.is_(None))).yield_per(500):
-        counted.update((pengajuan.kantor_id, kunci) for kunci in pengajuan_keys(pengajuan))
-    home = session.scalars(select(Kantor.id).order_by(Kantor.id).limit(1)).first() or 0
+    for pengajuan in session.scalars(select(Pengajuan)).yield_per(500):
+        counted.update(_keys(session, pengajuan))
     for pengguna in session.scalars(select(Pengguna)).yield_per(500):
-        counted[pengguna.kantor_id or home, akun_key(pengguna.peran, aktif=pengguna.aktif)] += 1
+        counted.update(_keys(session, pengguna))
     return counted
+
+
+def _keys(session: Session, row: Pengajuan | Pengguna) -> list[Key]:
+    if isinstance(row, Pengajuan):
+        return [(row.kantor_id, kunci) for kunci in pengajuan_keys(row)]
+    return [(row.kantor_id or _home(session), akun_key(row.peran, aktif=row.aktif))]
+
+
+def _home(session: Session) -> int:
+    """Give the office under which people of agencies are counted: the first."""
+    return session.scalars(select(Kantor.id).order_by(Kantor.id).limit(1)).one()
+
+
+def _move(session: Session, before: list[Key], after: list[Key]) -> None:
+    for key in sorted(set(before) ^ set(after)):
+        add(session, *key, 1 if key in after else -1)

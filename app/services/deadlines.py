@@ -2,22 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from app.common.workdays import add_workdays
-from app.models import HariLibur, Kantor, Pengajuan, Status
+from app.models import Kantor, Pengajuan, Status
+from app.queries.libur import holidays
 
 
-def deadline(session: Session, *, status: Status, diajukan_pada: datetime, kantor: Kantor) -> datetime | None:
+def deadline(*, status: Status, diajukan_pada: datetime, kantor: Kantor) -> datetime | None:
     """Give when the next answer is due; both spans count from the day of the application. None once decided."""
     days = {Status.MENUNGGU: kantor.hari_tanggap, Status.PROSES: kantor.hari_keputusan}.get(status)
     if days is None:
         return None
-    holidays = set(session.scalars(select(HariLibur.tanggal)))
-    return add_workdays(diajukan_pada, days, zona=kantor.zona, holidays=holidays)
+    return add_workdays(diajukan_pada, days, zona=kantor.zona, holidays=holidays())
 
 
-def deadline_of(session: Session, pengajuan: Pengajuan, status: Status) -> datetime | None:
+def deadline_of(pengajuan: Pengajuan, status: Status) -> datetime | None:
     """Give the deadline a pengajuan has once it is in this status."""
-    return deadline(session, status=status, diajukan_pada=pengajuan.diajukan_pada, kantor=pengajuan.kantor)
+    return deadline(status=status, diajukan_pada=pengajuan.diajukan_pada, kantor=pengajuan.kantor)

@@ -27,13 +27,15 @@ def save_draf(
     """Keep a form as it is, right or wrong, with every file that can be kept.
 
     `kunci` is the key a page brought for a draft that does not exist yet: sent twice, it is still one draft.
+    A draft that was sent or thrown away in another tab meanwhile is begun anew, so that nothing typed is lost.
     Gives the draft and the sentences about files that were refused; a refused file costs nothing else.
     """
+    known = draf.kunci if draf else None
     room = portal.settings.lampiran_maks - (len(draf.lampiran) if draf else 0)
     taken, refused = take(files, room=room)
     try:
         with unit_of_work() as session:
-            kept = draf or _open(session, pemilik, asal, kunci)
+            kept = _open(session, pemilik, asal, known or kunci)
             kept.isi = isi
             kept.diubah_pada = clock.now()
             for item in taken:

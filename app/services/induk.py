@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.common import clock
 from app.common.i18n import _
+from app.common.names import name_key
 from app.models import (
     HariLibur,
     Induk,
@@ -21,7 +22,6 @@ from app.models import (
 )
 from app.queries.data_induk import Model, in_use
 from app.services import counters, search_index
-from app.services.instansi import name_key
 from app.services.unit_of_work import unit_of_work
 from app.workflow.akun import DATA_INDUK, account_case
 from app.workflow.engine import RefusedError, permit

@@ -6,7 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.common import clock
+from app.common.names import name_key
 from app.models import Instansi
+from app.services.races import insert_unless_there
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,6 @@ def find_or_create(session: Session, isian: IsianInstansi) -> Instansi:
         produsen_data=isian.produsen_data,
         dibuat_pada=clock.now(),
     )
-    session.add(row)
-    session.flush()
-    return row
-
-
-def name_key(nama: str) -> str:
-    """Give the form under which two spellings of a name are one."""
-    return " ".join(nama.casefold().split())
+    if insert_unless_there(session, row):
+        return row
+    return session.scalars(select(Instansi).where(Instansi.nama_kunci == key)).one()

@@ -33,6 +33,12 @@ def receipt(session: Session, pengajuan: Pengajuan) -> None:
     )
 
 
+def tell_person(session: Session, perihal: str, pengajuan: Pengajuan, person: Pengguna, **context: Any) -> None:
+    """Tell one member of the agency."""
+    kepada = Penerima(person.nama, person.surel)
+    _queue(session, perihal, pengajuan, kepada, "", url=links.pengajuan(pengajuan), **context)
+
+
 def tell_supervisors(session: Session, perihal: str, pengajuan: Pengajuan, *, kali: str = "", **context: Any) -> None:
     """Tell every active supervisor of the office."""
     people = session.scalars(
@@ -54,9 +60,9 @@ def tell_pembina(
     kali: str = "",
     **context: Any,
 ) -> None:
-    """Tell the people named; `url` leads them to Halaman Admin."""
+    """Tell the people named who still work here; `url` leads them to Halaman Admin."""
     url = context.pop("url", links.kelola_pengajuan(pengajuan))
-    for person in people:
+    for person in (person for person in people if person.aktif):
         _queue(session, perihal, pengajuan, Penerima(person.nama, person.surel), kali, url=url, **context)
 
 

@@ -4,11 +4,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.common.numbering import nomor
 from app.models import Kantor, NomorUrut
+from app.services.races import insert_unless_there
 
 PREFIX = {"pembinaan": "PB"}
 
@@ -24,15 +24,6 @@ def _take(session: Session, kantor_id: int, layanan: str, tahun: int) -> int:
     step = update(NomorUrut).where(*where).values(terakhir=NomorUrut.terakhir + 1)
     session.flush()
     if not session.scalar(select(NomorUrut.terakhir).where(*where)):
-        _first_of_year(session, NomorUrut(kantor_id=kantor_id, layanan=layanan, tahun=tahun, terakhir=0))
+        insert_unless_there(session, NomorUrut(kantor_id=kantor_id, layanan=layanan, tahun=tahun, terakhir=0))
     session.execute(step.execution_options(synchronize_session=False))
     return session.execute(select(NomorUrut.terakhir).where(*where)).scalar_one()
-
-
-def _first_of_year(session: Session, row: NomorUrut) -> None:
-    """Open the year's counter; on PostgreSQL somebody else may have done so a moment ago."""
-    try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError:
-        return

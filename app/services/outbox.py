@@ -12,6 +12,7 @@ from app.common import clock
 from app.models import Email, Kantor, Pengajuan, StatusSurel
 from app.services import links
 from app.services.mail_templates import render
+from app.services.races import insert_unless_there
 
 MAIL_DOMAIN = "spektral.local"
 OVERTAKEN_BY_CANCELLATION = (
@@ -70,9 +71,7 @@ def queue(
         coba_pada=clock.now(),
         dibuat_pada=clock.now(),
     )
-    session.add(email)
-    session.flush()
-    return email
+    return email if insert_unless_there(session, email) else None
 
 
 def cancel_waiting(session: Session, pengajuan: Pengajuan, perihal: Iterable[str]) -> None:

@@ -16,7 +16,7 @@ from app.services.instansi import IsianInstansi, find_or_create
 from app.services.isian import IsianPembinaan
 from app.services.numbering import next_nomor
 from app.services.unit_of_work import unit_of_work
-from app.services.versions import swap
+from app.services.versions import refuse_stale, swap
 from app.workflow.acts import SERAHKAN
 from app.workflow.engine import RefusedError, permit
 
@@ -57,13 +57,16 @@ def sent_from(session: Session, kunci: str) -> Pengajuan | None:
     return session.scalars(select(Pengajuan).where(Pengajuan.kunci_kirim == kunci)).first()
 
 
-def hand_over(*, pengajuan: Pengajuan, to: Pengguna, actor: Pengguna) -> None:
-    """Give a pengajuan to a confirmed colleague, or claim one that came by letter (decisions)."""
+def hand_over(*, pengajuan: Pengajuan, to: Pengguna, actor: Pengguna, versi: int) -> None:
+    """Give a pengajuan to a confirmed colleague, who is told, or claim one that came by letter (decisions)."""
     with unit_of_work() as session:
+        refuse_stale(session, pengajuan, versi)
         permit(SERAHKAN, case_of(session, pengajuan, actor))
         permit(SERAHKAN, case_of(session, pengajuan, to))
-        swap(session, pengajuan, versi=pengajuan.versi, pengaju_id=to.id)
+        swap(session, pengajuan, versi=versi, pengaju_id=to.id)
         riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DISERAHKAN, pelaku=actor, rincian=to.nama)
+        if to is not actor:
+            notices.tell_person(session, "diserahkan", pengajuan, to, oleh=actor.nama)
 
 
 def _instansi_of(session: Session, actor: Pengguna, pemohon: Pemohon | None) -> Instansi:
@@ -86,7 +89,7 @@ def _enter(session: Session, *, kantor: Kantor, instansi: Instansi, actor: Pengg
         dicatat_oleh_id=actor.id if actor.is_internal else None,
         asal_id=draf.asal_id,
         status=Status.MENUNGGU,
-        batas_waktu=deadline(session, status=Status.MENUNGGU, diajukan_pada=pada, kantor=kantor),
+        batas_waktu=deadline(status=Status.MENUNGGU, diajukan_pada=pada, kantor=kantor),
         versi=1,
         kunci_kirim=draf.kunci,
         rahasia_lacak=new_code(),
@@ -120,7 +123,7 @@ def _move_files(session: Session, draf: Draf, pengajuan: Pengajuan) -> None:
 
 def _announce(session: Session, pengajuan: Pengajuan, actor: Pengguna) -> None:
     riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DIKIRIM, pelaku=actor, ke=Status.MENUNGGU)
-    counters.count_pengajuan(session, pengajuan, 1)
+    counters.count_new(session, pengajuan)
     search_index.index_pengajuan(session, pengajuan)
     notices.receipt(session, pengajuan)
     notices.tell_supervisors(session, "pengajuan_baru", pengajuan, kali="baru")

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.common import clock
 from app.common.i18n import _
+from app.common.tokens import hash_token
 from app.models import GunaToken, Kantor, Pengguna, Peran
 from app.queries.pengguna import active_admins, is_active_admin
 from app.services import counters, keanggotaan, links, sesi, tokens
@@ -43,7 +44,8 @@ def create(
         _write(pengguna, isian)
         _put(session, pengguna, peran, instansi, actor)
         session.add(pengguna)
-        counters.count_akun(session, kantor.id, pengguna, 1)
+        session.flush()
+        counters.count_new(session, pengguna)
         _invite(session, pengguna, kantor)
     return pengguna
 
@@ -70,39 +72,34 @@ def edit(
         return _change_surel(session, pengguna, surel, kantor)
 
 
-def change_role(
-    *, pengguna: Pengguna, peran: Peran, instansi: IsianInstansi | None, actor: Pengguna, kantor: Kantor
-) -> None:
+def change_role(*, pengguna: Pengguna, peran: Peran, instansi: IsianInstansi | None, actor: Pengguna) -> None:
     """Ubah Role (SP-111): never one's own, never the last Admin's. The person has to log in again."""
     with unit_of_work() as session:
         _permit(session, UBAH_ROLE, pengguna, actor, peran=peran, instansi=instansi)
-        counters.count_akun(session, kantor.id, pengguna, -1)
-        _put(session, pengguna, peran, instansi, actor)
-        counters.count_akun(session, kantor.id, pengguna, 1)
+        with counters.recounted(session, pengguna):
+            _put(session, pengguna, peran, instansi, actor)
         sesi.end_all_sessions(pengguna)
 
 
-def deactivate(*, pengguna: Pengguna, alasan: str, actor: Pengguna, kantor: Kantor) -> None:
+def deactivate(*, pengguna: Pengguna, alasan: str, actor: Pengguna) -> None:
     """Hapus (SP-112, C-03): the account is closed at once, its history stays."""
     with unit_of_work() as session:
         _permit(session, HAPUS_AKUN, pengguna, actor, alasan=alasan)
-        counters.count_akun(session, kantor.id, pengguna, -1)
-        pengguna.aktif = False
-        pengguna.nonaktif_pada, pengguna.nonaktif_oleh_id = clock.now(), actor.id
-        pengguna.alasan_nonaktif = alasan
-        counters.count_akun(session, kantor.id, pengguna, 1)
+        with counters.recounted(session, pengguna):
+            pengguna.aktif = False
+            pengguna.nonaktif_pada, pengguna.nonaktif_oleh_id = clock.now(), actor.id
+            pengguna.alasan_nonaktif = alasan
         sesi.end_all_sessions(pengguna)
 
 
-def reactivate(*, pengguna: Pengguna, actor: Pengguna, kantor: Kantor) -> None:
+def reactivate(*, pengguna: Pengguna, actor: Pengguna) -> None:
     """Open a closed account again. Raises TakenError when its NIP has meanwhile gone to another account."""
     with unit_of_work() as session:
         _permit(session, AKTIFKAN, pengguna, actor)
         refuse_taken_nip(session, pengguna.nip, besides=pengguna)
-        counters.count_akun(session, kantor.id, pengguna, -1)
-        pengguna.aktif = True
-        pengguna.nonaktif_pada = pengguna.nonaktif_oleh_id = pengguna.alasan_nonaktif = None
-        counters.count_akun(session, kantor.id, pengguna, 1)
+        with counters.recounted(session, pengguna):
+            pengguna.aktif = True
+            pengguna.nonaktif_pada = pengguna.nonaktif_oleh_id = pengguna.alasan_nonaktif = None
 
 
 def send_password_link(*, pengguna: Pengguna, actor: Pengguna, kantor: Kantor) -> None:
@@ -185,7 +182,7 @@ def _tell(session: Session, perihal: str, pengguna: Pengguna, kantor: Kantor, to
         session,
         perihal,
         kepada=Penerima(pengguna.nama, pengguna.surel),
-        kali=token[:12],
+        kali=hash_token(token)[:12],
         kantor=kantor,
         rahasia=True,
         url=links.atur_sandi(token),

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from app.common import clock
 from app.common.i18n import _
-from app.models import Pengajuan, Pengguna, Penugasan, Peran, Peristiwa
+from app.models import PEMBINA, Pengajuan, Pengguna, Penugasan, Peristiwa, Status
 from app.queries.cases import case_of
-from app.services import notices, riwayat
+from app.services import links, notices, riwayat
 from app.services.unit_of_work import unit_of_work
 from app.services.versions import refuse_stale, swap
 from app.workflow.acts import GANTI_PEMBINA
@@ -38,7 +38,10 @@ def assign(session: Session, *, pengajuan: Pengajuan, people: Sequence[Pengguna]
 def change_pembina(
     *, pengajuan: Pengajuan, people: Sequence[Pengguna], actor: Pengguna, versi: int, catatan: str = ""
 ) -> None:
-    """Ganti Pembina: those who leave, those who come and the agency are told (decisions)."""
+    """Ganti Pembina: those who leave, those who come and the agency are told (decisions).
+
+    Once Selesai only the documents are still to do: those who come are directed to upload them.
+    """
     with unit_of_work() as session:
         refuse_stale(session, pengajuan, versi)
         permit(GANTI_PEMBINA, case_of(session, pengajuan, actor, pembina=people))
@@ -62,7 +65,7 @@ def change_pembina(
 
 
 def _refuse_unfit(pengajuan: Pengajuan, person: Pengguna) -> None:
-    fit = person.peran in {Peran.OPERATOR, Peran.SUPERVISOR} and person.kantor_id == pengajuan.kantor_id
+    fit = person.peran in PEMBINA and person.kantor_id == pengajuan.kantor_id
     if not (fit and person.aktif):
         raise RefusedError(_("%(nama)s bukan Operator atau Supervisor aktif di kantor ini.", nama=person.nama))
 
@@ -83,5 +86,9 @@ def _end(session: Session, pengajuan: Pengajuan, leaving: Sequence[Pengguna]) ->
 def _tell(session: Session, pengajuan: Pengajuan, leaving: Sequence[Pengguna], coming: Sequence[Pengguna]) -> None:
     kali = f"v{pengajuan.versi}"
     notices.uninvite(session, "penugasan_dicabut", pengajuan, leaving, kali=kali)
+    if pengajuan.status is Status.SELESAI:
+        url = links.daftar_pembinaan()
+        notices.tell_pembina(session, "arahan_dokumentasi", pengajuan, coming, kali=kali, url=url)
+        return
     notices.invite(session, "penunjukan", pengajuan, coming, kali=kali)
     notices.tell_agency(session, "ganti_pembina", pengajuan, kali=kali)

@@ -88,15 +88,15 @@ def cancel(*, pengajuan: Pengajuan, alasan: str, actor: Pengguna, versi: int) ->
     with unit_of_work() as session:
         refuse_stale(session, pengajuan, versi)
         permit(BATALKAN, case_of(session, pengajuan, actor, alasan=alasan))
-        swap(
-            session,
-            pengajuan,
-            versi=versi,
-            dihapus_pada=clock.now(),
-            dihapus_oleh_id=actor.id,
-            alasan_hapus=alasan,
-        )
-        counters.count_pengajuan(session, pengajuan, -1)
+        with counters.recounted(session, pengajuan):
+            swap(
+                session,
+                pengajuan,
+                versi=versi,
+                dihapus_pada=clock.now(),
+                dihapus_oleh_id=actor.id,
+                alasan_hapus=alasan,
+            )
         riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DIBATALKAN, pelaku=actor, catatan=alasan)
         outbox.cancel_waiting(session, pengajuan, outbox.OVERTAKEN_BY_CANCELLATION)
         _tell_cancelled(session, pengajuan, actor, alasan)
@@ -106,27 +106,30 @@ def restore(*, pengajuan: Pengajuan, actor: Pengguna) -> None:
     """Take a cancellation back (Admin); agency and pembina are told that it stands again."""
     with unit_of_work() as session:
         permit(PULIHKAN, case_of(session, pengajuan, actor))
-        swap(
-            session,
-            pengajuan,
-            versi=pengajuan.versi,
-            dihapus_pada=None,
-            dihapus_oleh_id=None,
-            alasan_hapus=None,
-        )
-        counters.count_pengajuan(session, pengajuan, 1)
+        with counters.recounted(session, pengajuan):
+            swap(
+                session,
+                pengajuan,
+                versi=pengajuan.versi,
+                dihapus_pada=None,
+                dihapus_oleh_id=None,
+                alasan_hapus=None,
+            )
         riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DIPULIHKAN, pelaku=actor)
         notices.tell_agency(session, "dipulihkan", pengajuan)
+        if pengajuan.status in {Status.MENUNGGU, Status.PROSES}:
+            notices.tell_supervisors(session, "dipulihkan", pengajuan)
         if pengajuan.status is Status.DISETUJUI:
             notices.invite(session, "penunjukan", pengajuan, pengajuan.pembina, kali=f"v{pengajuan.versi}")
 
 
 def _write(session: Session, pengajuan: Pengajuan, isian: IsianPembinaan, names: list[str], versi: int) -> None:
-    swap(session, pengajuan, versi=versi)
-    for name in names:
-        setattr(pengajuan.pembinaan, name, getattr(isian, name))
-    session.flush()
-    session.refresh(pengajuan.pembinaan)
+    with counters.recounted(session, pengajuan):
+        swap(session, pengajuan, versi=versi)
+        for name in names:
+            setattr(pengajuan.pembinaan, name, getattr(isian, name))
+        session.flush()
+        session.refresh(pengajuan.pembinaan)
     search_index.index_pengajuan(session, pengajuan)
 
 

@@ -42,17 +42,16 @@ def advance(
 def _move(session: Session, case: Case, step: Transition, versi: int) -> None:
     pengajuan: Pengajuan = case.subject
     target = Status(step.target.value)
-    counters.count_pengajuan(session, pengajuan, -1)
-    swap(
-        session,
-        pengajuan,
-        versi=versi,
-        status=target,
-        batas_waktu=deadline_of(session, pengajuan, target),
-        alasan_ditolak=case.facts.get("alasan") if target is Status.DITOLAK else None,
-        ditanggapi_pada=pengajuan.ditanggapi_pada or clock.now(),
-    )
-    counters.count_pengajuan(session, pengajuan, 1)
+    with counters.recounted(session, pengajuan):
+        swap(
+            session,
+            pengajuan,
+            versi=versi,
+            status=target,
+            batas_waktu=deadline_of(pengajuan, target),
+            alasan_ditolak=case.facts.get("alasan") if target is Status.DITOLAK else None,
+            ditanggapi_pada=pengajuan.ditanggapi_pada or clock.now(),
+        )
     riwayat.record(
         session,
         pengajuan=pengajuan,

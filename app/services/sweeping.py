@@ -2,20 +2,25 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, or_
+from sqlalchemy import delete, or_, select
 
 from app.common import clock
-from app.models import Isian, Sesi, TokenAkun
+from app.extensions import db
+from app.models import Draf, Isian, Sesi, TokenAkun
+from app.services.draf import delete_draf
 from app.services.titipan import KEPT
 from app.services.unit_of_work import unit_of_work
 
 SESSIONS_KEPT = timedelta(days=60)
 LINKS_KEPT = timedelta(days=30)
+DRAFTS_KEPT = timedelta(days=180)
 
 
 def sweep() -> None:
-    """Delete log-ins long unused or ended, links long expired, and forms nobody came back for."""
+    """Delete log-ins long unused or ended, links long expired, and forms and drafts nobody came back for."""
     pada = clock.now()
+    for draf in db.session.scalars(select(Draf).where(Draf.diubah_pada < pada - DRAFTS_KEPT)).all():
+        delete_draf(draf)
     with unit_of_work() as session:
         session.execute(
             delete(Sesi).where(

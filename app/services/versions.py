@@ -39,6 +39,7 @@ def refuse_stale(session: Session, pengajuan: Pengajuan, versi: int) -> None:
 
 
 def _who_was_first(session: Session, pengajuan: Pengajuan) -> str:
+    session.refresh(pengajuan)
     last = session.scalars(
         select(Riwayat).where(Riwayat.pengajuan_id == pengajuan.id).order_by(Riwayat.id.desc()).limit(1)
     ).first()

@@ -28,9 +28,10 @@ GANTI_PEMBINA = Act(
     name="ganti_pembina",
     label=_l("Ganti Pembina"),
     actors=(rules.role(Peran.SUPERVISOR),),
-    guards=(rules.alive, rules.status(Status.DISETUJUI)),
+    guards=(rules.alive, rules.status(Status.DISETUJUI, Status.SELESAI)),
     requires=(rules.pembina_named,),
 )
+"""Also once Selesai: when a pembina has left, somebody must be able to upload what is still missing."""
 JADWAL = Act(
     name="jadwal",
     label=_l("Perubahan Jadwal"),

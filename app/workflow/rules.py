@@ -5,7 +5,7 @@ Used by the acts below `acts.py` and by the processes in `layanan/`, and so by e
 
 from app.common.clock import now
 from app.common.i18n import Sentence, _
-from app.models.values import INTERNAL, Peran, Status
+from app.models.values import INTERNAL, PEMBINA, Peran, Status
 from app.workflow.engine import Case, Rule
 
 
@@ -35,6 +35,8 @@ def member(case: Case) -> Sentence | None:
 def is_member(case: Case) -> bool:
     """Tell whether the actor may speak for the applying agency."""
     actor, pengajuan = case.actor, case.subject
+    if actor.is_internal:
+        return False  # whoever changed sides acts by their role, not by what they once applied for
     if pengajuan.pengaju_id == actor.id:
         return True
     return actor.anggota_sejak is not None and actor.instansi_id == pengajuan.instansi_id
@@ -42,7 +44,7 @@ def is_member(case: Case) -> bool:
 
 def pembina(case: Case) -> Sentence | None:
     """Ask that the actor is assigned to this coaching and is no Admin (SP-093, SP-096, C-02)."""
-    if case.actor.peran in {Peran.OPERATOR, Peran.SUPERVISOR} and case.actor in case.subject.pembina:
+    if case.actor.peran in PEMBINA and case.actor in case.subject.pembina:
         return None
     return _("Dokumentasi hanya dapat diunggah oleh pembina yang ditugaskan pada pembinaan ini.")
 

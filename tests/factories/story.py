@@ -16,6 +16,7 @@ from app.services.admin_pertama import create_admin
 from app.services.akun import IsianAkun, register, request_password_reset, set_password, verify
 from app.services.instansi import IsianInstansi
 from app.services.keanggotaan import confirm_member
+from app.services.pengajuan import hand_over
 from app.services.penugasan import change_pembina
 from app.services.perubahan import reschedule, restore
 from tests.factories.mails import mail
@@ -34,6 +35,8 @@ def tell_everything(world: World) -> None:
     nomor = world.pengajuan(status=Status.DISETUJUI)
     world.cancel(nomor)
     world.read(lambda: restore(pengajuan=row(nomor), actor=person("admin@contoh.test")))
+    world.pengguna("rekan@contoh.test")
+    world.read(lambda: give(nomor, to="rekan@contoh.test"))
 
 
 def row(nomor: str) -> Pengajuan:
@@ -44,6 +47,12 @@ def row(nomor: str) -> Pengajuan:
 def person(surel: str) -> Pengguna:
     """Load an account; inside `world.read` only."""
     return db.session.scalars(select(Pengguna).where(Pengguna.surel == surel)).one()
+
+
+def give(nomor: str, *, to: str) -> None:
+    """Hand a pengajuan to a colleague; inside `world.read` only."""
+    pengajuan = row(nomor)
+    hand_over(pengajuan=pengajuan, to=person(to), actor=person("pengaju@contoh.test"), versi=pengajuan.versi)
 
 
 def move(nomor: str, catatan: str) -> None:

@@ -75,12 +75,12 @@ class World:
                 kantor_id=kantor.id if internal else None,
                 instansi_id=None if internal else self._instansi(instansi).id,
                 anggota_sejak=clock.now() if anggota and not internal else None,
-                surel_terverifikasi_pada=clock.now(),
                 dibuat_pada=clock.now(),
                 **(
                     {
                         "nama": surel.partition("@")[0].title(),
                         "jabatan": "Staf",
+                        "surel_terverifikasi_pada": clock.now(),
                         "whatsapp": f"6281200000{self._serial:03}",
                         "nip": None,
                     }
@@ -89,7 +89,7 @@ class World:
             )
             session.add(person)
             session.flush()
-            counters.count_akun(session, kantor.id, person, 1)
+            counters.count_new(session, person)
         return surel
 
     def internal(self) -> None:

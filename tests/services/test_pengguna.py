@@ -45,13 +45,13 @@ def change_role(
 ) -> None:
     world.read(
         lambda: pengguna.change_role(
-            pengguna=person(surel), peran=peran, instansi=instansi, actor=person(oleh), kantor=kantor()
+            pengguna=person(surel), peran=peran, instansi=instansi, actor=person(oleh)
         )
     )
 
 
 def deactivate(world: World, surel: str, *, oleh: str = ADMIN, alasan: str = "Pindah tugas") -> None:
-    world.read(lambda: pengguna.deactivate(pengguna=person(surel), alasan=alasan, actor=person(oleh), kantor=kantor()))
+    world.read(lambda: pengguna.deactivate(pengguna=person(surel), alasan=alasan, actor=person(oleh)))
 
 
 def create(world: World, *, peran: Peran, surel: str = "wati@contoh.test", oleh: str = ADMIN, **values: object) -> None:
@@ -140,7 +140,7 @@ def test_sp_117_of_two_admins_who_remove_each_other_one_remains(world: World) ->
             victim_row, actor_row = person(victim), person(actor)
             barrier.wait()
             try:
-                pengguna.deactivate(pengguna=victim_row, alasan="Saling hapus", actor=actor_row, kantor=kantor())
+                pengguna.deactivate(pengguna=victim_row, alasan="Saling hapus", actor=actor_row)
             except RefusedError as error:
                 refused.append(error)
 
@@ -176,7 +176,7 @@ def test_c_13_deleting_an_account_needs_a_reason(world: World) -> None:
 
 def test_a_closed_account_is_opened_again(world: World) -> None:
     deactivate(world, PENGAJU)
-    world.read(lambda: pengguna.reactivate(pengguna=person(PENGAJU), actor=person(ADMIN), kantor=kantor()))
+    world.read(lambda: pengguna.reactivate(pengguna=person(PENGAJU), actor=person(ADMIN)))
     assert fact(world, PENGAJU, lambda p: (p.aktif, p.alasan_nonaktif)) == (True, None)
     assert counters_are_right(world)
 
@@ -185,7 +185,7 @@ def test_sp_116_a_nip_is_unique_among_active_accounts_only(world: World) -> None
     deactivate(world, PENGAJU)
     create(world, peran=Peran.OPERATOR, isian=IsianAkun("Wati", "199001012015012901", "Staf", "6281200000955"))
     with pytest.raises(TakenError):
-        world.read(lambda: pengguna.reactivate(pengguna=person(PENGAJU), actor=person(ADMIN), kantor=kantor()))
+        world.read(lambda: pengguna.reactivate(pengguna=person(PENGAJU), actor=person(ADMIN)))
 
 
 def test_sp_116_the_database_itself_refuses_a_second_active_nip(world: World) -> None:

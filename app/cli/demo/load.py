@@ -62,7 +62,7 @@ def _live(session: Session, hashed: str) -> None:
     stories = Aftermath(almanac, chance).follow(cast(timetable(almanac, chance), chance))
     events = [step for story in stories for step in teller.events(story)]
     events += rows.arrivals(session, kantor, agencies, hashed, now)
-    events.append(rows.departure(people, kantor, almanac))
+    events.append(rows.departure(people, almanac))
     _take_place(session, events)
     rows.enter_draf(session, people, almanac)
 

@@ -15,12 +15,12 @@ from app.cli.demo.people import APPLICANTS, STAFF, ApplicantSample, StaffSample,
 from app.cli.demo.proofs import modul_file
 from app.cli.demo.telling import Event
 from app.common import clock
+from app.common.names import name_key
 from app.forms.pengajuan_data import data_of_account
 from app.models import Instansi, JenisLayanan, Kantor, KategoriModul, Pengguna, Peran, TingkatSatuanKerja
 from app.services import counters, keanggotaan, modul, pengguna
 from app.services.akun import VERSI_PRIVASI
 from app.services.draf import save_draf
-from app.services.instansi import name_key
 
 LONG_AGO = timedelta(days=760)
 """When the office began with the portal: before the first pengajuan."""
@@ -68,7 +68,7 @@ def enter_people(
     for number, sample in enumerate(APPLICANTS):
         if sample.email not in NEWCOMERS | NOT_VERIFIED:
             people.append(_applicant(sample, agencies, begin + timedelta(hours=9 * number)))
-    return _enter(session, kantor, people, hashed)
+    return _enter(session, people, hashed)
 
 
 def arrivals(
@@ -82,10 +82,10 @@ def arrivals(
             yield Event(now - timedelta(days=days, minutes=47 * days), (LAST, number), act)
 
 
-def departure(people: dict[str, Pengguna], kantor: Kantor, almanac: Almanac) -> Event:
+def departure(people: dict[str, Pengguna], almanac: Almanac) -> Event:
     """Tell of somebody whose account was closed."""
     act = partial(
-        pengguna.deactivate, pengguna=people[GONE], alasan=WHY_GONE, actor=people[email("admin")], kantor=kantor
+        pengguna.deactivate, pengguna=people[GONE], alasan=WHY_GONE, actor=people[email("admin")]
     )
     return Event(almanac.past(-3, time(10, 12)), (LAST, len(APPLICANTS)), act)
 
@@ -131,7 +131,7 @@ def _register(
     person.anggota_sejak = None
     if sample.email in NOT_VERIFIED:
         person.surel_terverifikasi_pada = None
-    _enter(session, kantor, [person], hashed)
+    _enter(session, [person], hashed)
     if sample.email in NEWCOMERS:
         keanggotaan.ask_colleagues(session, person)
 
@@ -168,10 +168,10 @@ def _applicant(sample: ApplicantSample, agencies: dict[str, Instansi], pada: dat
     )
 
 
-def _enter(session: Session, kantor: Kantor, people: Sequence[Pengguna], hashed: str) -> dict[str, Pengguna]:
+def _enter(session: Session, people: Sequence[Pengguna], hashed: str) -> dict[str, Pengguna]:
     for person in people:
         person.aktif, person.kata_sandi = True, hashed
         session.add(person)
         session.flush()
-        counters.count_akun(session, kantor.id, person, 1)
+        counters.count_new(session, person)
     return {person.surel: person for person in people}

@@ -15,18 +15,13 @@ class Akibat:
     """What happens when this status is chosen now."""
 
     status: Status
-    allowed: bool
     lines: list[Line]
+    """Empty where the choice would be refused."""
 
 
 def akibat(pengajuan: Pengajuan, targets: list[Status]) -> list[Akibat]:
-    """Tell for each of the five statuses who is told what, or that the choice would be refused."""
-    return [
-        Akibat(status, allowed=True, lines=_lines(pengajuan, status))
-        if status in targets
-        else Akibat(status, allowed=False, lines=[("slash-circle", petunjuk(pengajuan, targets))])
-        for status in Status
-    ]
+    """Tell for each of the five statuses who is told what."""
+    return [Akibat(status, _lines(pengajuan, status) if status in targets else []) for status in Status]
 
 
 def petunjuk(pengajuan: Pengajuan, targets: list[Status]) -> str:

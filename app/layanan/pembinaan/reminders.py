@@ -30,11 +30,8 @@ class Selesai(NamedTuple):
 def remind() -> int:
     """Queue the reminders that are due today and not queued yet; gives how many coachings they are about."""
     due = [(row, kali) for row in _unfinished() if (kali := _occasion(row)) is not None]
-    if not due:
-        db.session.rollback()
-        return 0
-    with unit_of_work() as session:
-        for row, kali in due:
+    for row, kali in due:
+        with unit_of_work() as session:
             _tell(session, row, kali)
     return len(due)
 

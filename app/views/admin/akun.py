@@ -59,7 +59,7 @@ def hapus_pengguna(id_: int) -> ResponseReturnValue:
     orang, form = found(pengguna_by_id(me(), id_)), AlasanForm(formdata=incoming(me()))
     permit_to_begin(HAPUS_AKUN, case_of_account(orang))
     if request.method == "POST" and form.validate():
-        service.deactivate(pengguna=orang, alasan=form.alasan.data or "", actor=me(), kantor=kantor())
+        service.deactivate(pengguna=orang, alasan=form.alasan.data or "", actor=me())
         flash(_("Akun %(nama)s sudah dinonaktifkan.", nama=orang.nama), "success")
         return redirect(url_for(LIST))
     tugas = coming_assignments(orang)
@@ -70,7 +70,7 @@ def hapus_pengguna(id_: int) -> ResponseReturnValue:
 def aktifkan_pengguna(id_: int) -> ResponseReturnValue:
     """Aktifkan kembali."""
     orang = found(pengguna_by_id(me(), id_))
-    service.reactivate(pengguna=orang, actor=me(), kantor=kantor())
+    service.reactivate(pengguna=orang, actor=me())
     flash(_("Akun %(nama)s aktif kembali.", nama=orang.nama), "success")
     return back_to(LIST)
 

@@ -1,18 +1,20 @@
 """Registering and verifying the address."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.common.i18n import _
 from app.forms.akun import DaftarForm, SurelForm, VerifikasiForm
 from app.queries.induk import instansi_names
-from app.queries.surel import own_demo_mail
+from app.queries.surel import demo_verification
 from app.services import akun
 from app.views.akun import akun_bp
 from app.views.identity import kantor, log_in, me
 from app.views.resume import home_of, incoming
 from app.workflow.engine import RefusedError
+
+WAITING = "menunggu_verifikasi"
 
 
 @akun_bp.get("/daftar")
@@ -34,15 +36,16 @@ def kirim_daftar() -> ResponseReturnValue:
     except akun.TakenError as error:
         form.nip.errors = [error.sentence]
         return _form(form, 422)
-    return redirect(url_for("akun.periksa_surel", surel=form.surel.required_value))
+    return wait_for_mail(form.surel.required_value)
 
 
 @akun_bp.get("/daftar/periksa-surel")
 def periksa_surel() -> ResponseReturnValue:
-    """Say that a mail is on its way; with demo data the mail itself stands below."""
+    """Say that a mail is on its way; with demo data whoever registered reads it below."""
     surel = request.args.get("surel", "")
+    contoh = demo_verification(surel) if surel and surel == session.get(WAITING) else None
     form = SurelForm(formdata=None, data={"surel": surel})
-    return render_template("akun/periksa_surel.html", surel=surel, form=form, contoh=own_demo_mail(surel))
+    return render_template("akun/periksa_surel.html", surel=surel, form=form, contoh=contoh)
 
 
 @akun_bp.post("/daftar/kirim-ulang")
@@ -51,7 +54,7 @@ def kirim_ulang() -> ResponseReturnValue:
     form = SurelForm(formdata=incoming())
     if form.validate():
         akun.resend_verification(surel=form.surel.required_value, kantor=kantor())
-        flash(_("Bila alamat ini menunggu verifikasi, surel baru sedang dikirim."), "success")
+        flash(_("Bila alamat ini menunggu verifikasi, email baru sedang dikirim."), "success")
     return redirect(url_for("akun.periksa_surel", surel=form.surel.data))
 
 
@@ -79,6 +82,12 @@ def _register(form: DaftarForm) -> None:
         instansi=form.isian_instansi(),
         kantor=kantor(),
     )
+
+
+def wait_for_mail(surel: str) -> ResponseReturnValue:
+    """Lead to the page that waits; this browser has just registered the address, or knows its password."""
+    session[WAITING] = surel
+    return redirect(url_for("akun.periksa_surel", surel=surel))
 
 
 def _form(form: DaftarForm, code: int = 200) -> ResponseReturnValue:

@@ -7,6 +7,7 @@ from flask_login import current_user
 from app.forms.akun import MasukForm
 from app.services import akun
 from app.views.akun import akun_bp
+from app.views.akun.daftar import wait_for_mail
 from app.views.identity import kantor, log_in, log_out, me
 from app.views.resume import incoming, way_back
 from app.workflow.engine import RefusedError
@@ -35,7 +36,7 @@ def kirim_masuk() -> ResponseReturnValue:
         return _form(form, 422, lanjut=lanjut, titipan=titipan)
     if pengguna.surel_terverifikasi_pada is None:
         akun.resend_verification(surel=pengguna.surel, kantor=kantor())
-        return redirect(url_for("akun.periksa_surel", surel=pengguna.surel))
+        return wait_for_mail(pengguna.surel)
     log_in(pengguna)
     return redirect(way_back(pengguna, lanjut=lanjut, titipan=titipan))
 

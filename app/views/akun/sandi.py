@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from app.common.i18n import _
 from app.forms.akun import AturSandiForm, GantiSandiForm, SurelForm
-from app.queries.surel import own_demo_mail
 from app.services import akun
 from app.views.akun import akun_bp
 from app.views.identity import kantor, log_in, me
@@ -25,9 +24,9 @@ def lupa_sandi() -> ResponseReturnValue:
 
 @akun_bp.get("/lupa-sandi/terkirim")
 def sandi_terkirim() -> ResponseReturnValue:
-    """Say that a mail is on its way; with demo data the mail itself stands below."""
+    """Say that a mail is on its way."""
     surel = request.args.get("surel", "")
-    return render_template("akun/sandi_terkirim.html", surel=surel, contoh=own_demo_mail(surel))
+    return render_template("akun/sandi_terkirim.html", surel=surel)
 
 
 @akun_bp.route("/atur-sandi/<token>", methods=["GET", "POST"])

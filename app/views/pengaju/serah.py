@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.common.i18n import _
 from app.forms.serah import SerahForm
-from app.models import Pengajuan
+from app.models import Pengajuan, Pengguna
 from app.queries.agency import possible_owners
 from app.queries.detail import case_for
 from app.queries.pengajuan import pengajuan_by_nomor
@@ -23,7 +23,7 @@ def tanya_serah(nomor: str) -> ResponseReturnValue:
     """Ask who goes on with it."""
     row = found(pengajuan_by_nomor(me(), nomor))
     permit_to_begin(SERAHKAN, case_for(row, me()))
-    return _page(row, SerahForm(formdata=incoming(me()), people=possible_owners(me(), row), actor=me()))
+    return _page(row, _form(row, possible_owners(me(), row)))
 
 
 @pengaju_bp.post("/<nomor>/serahkan")
@@ -31,13 +31,17 @@ def serahkan(nomor: str) -> ResponseReturnValue:
     """Hand it over."""
     row = found(pengajuan_by_nomor(me(), nomor))
     people = {person.id: person for person in possible_owners(me(), row)}
-    form = SerahForm(formdata=incoming(me()), people=list(people.values()), actor=me())
+    form = _form(row, list(people.values()))
     if not form.validate():
         return _page(row, form), 422
     person = people[form.kepada.data]
-    hand_over(pengajuan=row, to=person, actor=me())
+    hand_over(pengajuan=row, to=person, actor=me(), versi=form.versi.value)
     flash(_("Penanggung jawab pengajuan ini sekarang %(nama)s.", nama=person.nama), "success")
     return redirect(url_for("pengaju.rinci", nomor=nomor))
+
+
+def _form(row: Pengajuan, people: list[Pengguna]) -> SerahForm:
+    return SerahForm(formdata=incoming(me()), people=people, actor=me(), versi=row.versi)
 
 
 def _page(row: Pengajuan, form: SerahForm) -> str:

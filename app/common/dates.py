@@ -4,21 +4,27 @@ import re
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from babel import Locale
+
 from app.common.i18n import _
 
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})[/\-.](?P<month>[0-9]{1,2})[/\-.](?P<year>[0-9]{4})")
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
+_IN_WORDS = re.compile(r"(?P<day>[0-9]{1,2})\s+(?P<name>[A-Za-z]+)\s+(?P<year>[0-9]{4})")
+_WIDTHS = Locale("id").months["format"]
+_MONTHS = {_WIDTHS[width][n].lower(): n for width in ("wide", "abbreviated") for n in range(1, 13)}
 _TIME = re.compile(r"([0-9]{1,2})(?:[.:]?([0-9]{2}))?")
 
 
 def parse_tanggal(text: str) -> date:
-    """24/11/2026, 24-11-2026, or 2026-11-24 as a browser's date field sends it."""
+    """24/11/2026, 24 Nov 2026, 24 November 2026, or 2026-11-24 as a browser's date field sends it."""
     written = text.strip()
-    found = _DAY_FIRST.fullmatch(written) or _YEAR_FIRST.fullmatch(written)
-    if not found:
+    found = _DAY_FIRST.fullmatch(written) or _YEAR_FIRST.fullmatch(written) or _IN_WORDS.fullmatch(written)
+    month = _month(found.groupdict()) if found else None
+    if not found or month is None:
         raise ValueError(_("Tulis tanggal dengan hari, bulan, dan tahun, misal 24/11/2026."))
     try:
-        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+        return date(int(found["year"]), month, int(found["day"]))
     except ValueError:
         raise ValueError(_("Tanggal %(tanggal)s tidak ada di kalender.", tanggal=written)) from None
 
@@ -37,3 +43,9 @@ def parse_jam(text: str) -> time:
 def to_utc(day: date, hour: time, zona: str) -> datetime:
     """The moment when the office's clock shows this, in UTC."""
     return datetime.combine(day, hour, tzinfo=ZoneInfo(zona)).astimezone(UTC)
+
+
+def _month(parts: dict[str, str]) -> int | None:
+    if "month" in parts:
+        return int(parts["month"])
+    return _MONTHS.get(parts["name"].lower())

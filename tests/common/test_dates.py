@@ -5,20 +5,33 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from app.common.dates import parse_jam, parse_tanggal, to_utc
+from app.common.formats import tanggal, tanggal_panjang
 
 
-@pytest.mark.parametrize("typed", ["24/11/2026", "2026-11-24", "24-11-2026", " 24.11.2026 "])
+@pytest.mark.parametrize(
+    "typed",
+    ["24/11/2026", "2026-11-24", "24-11-2026", " 24.11.2026 ", "24 Nov 2026", "24 NOVEMBER 2026", "24  november 2026"],
+)
 def test_a_date_is_read_however_it_is_typed(typed: str) -> None:
     assert parse_tanggal(typed) == date(2026, 11, 24)
 
 
-@pytest.mark.parametrize("typed", ["", "besok", "24/11/26", "24/11", "11/24/2026x"])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_date_is_read_as_the_portal_itself_writes_it(month: int) -> None:
+    day = date(2026, month, 5)
+    assert parse_tanggal(tanggal(day, "Asia/Jakarta")) == day
+    assert parse_tanggal(tanggal_panjang(day, "Asia/Jakarta").partition(", ")[2]) == day
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "besok", "24 Brumaire 2026", "24 Nov", "Nov 2026", "24/11/26", "24/11", "11/24/2026x"]
+)
 def test_what_is_no_date_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(ValueError, match=r"misal 24/11/2026\.$"):
         parse_tanggal(typed)
 
 
-@pytest.mark.parametrize("typed", ["31/02/2026", "11/24/2026", "0000-01-01"])
+@pytest.mark.parametrize("typed", ["31/02/2026", "31 Feb 2026", "11/24/2026", "0000-01-01"])
 def test_a_day_that_does_not_exist_is_named(typed: str) -> None:
     with pytest.raises(ValueError, match=f"^Tanggal {typed} tidak ada di kalender"):
         parse_tanggal(typed)

@@ -22,9 +22,9 @@ def parse_nip(text: str) -> str:
     """The 18 digits of a NIP or a PPPK number; an odd birth date is warned about elsewhere, not refused."""
     nip = re.sub(r"[\s.\-]", "", text)
     if not _NIP.fullmatch(nip):
-        raise ValueError(_("NIP terdiri dari 18 angka, misal 19660825 198802 1 001."))
+        raise ValueError(_("NIP terdiri dari 18 angka, misal 19900101 201501 2 901."))
     if nip[12:14] not in _NIP_MONTHS or nip[14] not in "12":
-        raise ValueError(_("Periksa angka ke-13 sampai ke-15 NIP ini, misal 19660825 198802 1 001."))
+        raise ValueError(_("Periksa angka ke-13 sampai ke-15 NIP ini, misal 19900101 201501 2 901."))
     return nip
 
 
@@ -39,7 +39,7 @@ def nip_is_plausible(nip: str) -> bool:
 
 
 def format_nip(nip: str) -> str:
-    """19660825 198802 1 001."""
+    """19900101 201501 2 901."""
     return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" if _NIP.fullmatch(nip) else nip
 
 
@@ -87,7 +87,7 @@ def parse_surel(text: str) -> str:
     try:
         found = validate_email(text.strip(), check_deliverability=False, test_environment=True)
     except EmailNotValidError:
-        raise ValueError(_("Tulis alamat surel lengkap, misal nama@instansi.go.id.")) from None
+        raise ValueError(_("Tulis alamat email lengkap, misal nama@instansi.go.id.")) from None
     return found.normalized.lower()
 
 

@@ -55,7 +55,7 @@ def password_problem(password: str, *, surel: str, nama: str) -> Sentence | None
         return _("Kata sandi paling banyak %(n)s karakter.", n=LONGEST_PASSWORD)
     lowered = password.lower()
     if any(word in lowered for word in _telling_words(surel, nama)):
-        return _("Kata sandi tidak boleh memuat nama atau alamat surel Anda.")
+        return _("Kata sandi tidak boleh memuat nama atau alamat email Anda.")
     if lowered in _COMMON or len(set(lowered)) < _TELLING:
         return _("Kata sandi ini terlalu umum. Gabungkan beberapa kata yang tidak berkaitan.")
     return None

@@ -115,10 +115,10 @@ class KantorForm(Form):
     surel = SurelField(_l("Email"), render_kw={"type": "email"})
     zona = SelectField(_l("Zona waktu"), choices=lambda: ZONES)
     penanda_tangan = StringField(
-        _l("Penanda tangan surel"),
-        [wajib(_l("Tulis penanda tangan surel.")), sepanjang(255)],
+        _l("Penanda tangan email"),
+        [wajib(_l("Tulis penanda tangan email.")), sepanjang(255)],
         filters=[rapikan],
-        description=_l("Tertulis di bawah setiap surel."),
+        description=_l("Tertulis di bawah setiap email."),
     )
     hari_tanggap = IntegerField(
         _l("Tanggapan pertama (hari kerja)"),

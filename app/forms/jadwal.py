@@ -44,7 +44,7 @@ class JadwalForm(WaktuForm, VersiForm):
         _l("Catatan"),
         [Optional(), sepanjang(500)],
         filters=[rapikan],
-        description=_l("Misal sebab perubahan. Ikut tertulis di surel kepada PIC dan pembina."),
+        description=_l("Misal sebab perubahan. Ikut tertulis di email kepada PIC dan pembina."),
     )
 
     def __init__(self, *args: Any, zona: str, **kwargs: Any) -> None:

@@ -24,6 +24,6 @@ class LacakForm(Form):
         _l("Kode lacak"),
         [wajib(_l("Tulis kode lacak.")), sepanjang(40)],
         filters=[rapikan],
-        description=_l("8 huruf dan angka dari surel tanda terima."),
+        description=_l("8 huruf dan angka dari email tanda terima."),
         render_kw={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"},
     )

@@ -40,7 +40,7 @@ class StatusForm(VersiForm):
         _l("Alasan Ditolak"),
         [Optional(), sepanjang(500)],
         filters=[rapikan],
-        description=_l("Ditulis di surel dan dapat dibaca instansi."),
+        description=_l("Ditulis di email dan dapat dibaca instansi."),
     )
     catatan = TextAreaField(_l("Catatan"), [Optional(), sepanjang(500)], filters=[rapikan])
 

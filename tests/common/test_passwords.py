@@ -62,7 +62,7 @@ def test_the_length_is_told() -> None:
 
 @pytest.mark.parametrize("password", ["RINA.W-2026-x", "saya wulandari", "rina 123456789"])
 def test_one_s_own_name_is_no_password(password: str) -> None:
-    assert problem(password) == "Kata sandi tidak boleh memuat nama atau alamat surel Anda."
+    assert problem(password) == "Kata sandi tidak boleh memuat nama atau alamat email Anda."
 
 
 @pytest.mark.parametrize(

@@ -24,5 +24,5 @@ def dibatalkan() -> ResponseReturnValue:
 def pulihkan(nomor: str) -> ResponseReturnValue:
     """Take a cancellation back; agency and pembina are told."""
     restore(pengajuan=found(pengajuan_by_nomor(me(), nomor)), actor=me())
-    flash(_("Pengajuan %(nomor)s dipulihkan; yang terkait diberi tahu lewat surel.", nomor=nomor), "success")
+    flash(_("Pengajuan %(nomor)s dipulihkan; yang terkait diberi tahu lewat email.", nomor=nomor), "success")
     return redirect(url_for("admin.dibatalkan"))

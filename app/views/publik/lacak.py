@@ -27,7 +27,7 @@ def kirim_lacak() -> ResponseReturnValue:
         return render_template("publik/lacak.html", form=form), 422
     row = tracked_pengajuan(form.nomor.data or "", form.rahasia.data or "")
     if row is None:
-        form.form_errors.append(_("Nomor dan kode ini tidak cocok. Salin keduanya dari surel tanda terima."))
+        form.form_errors.append(_("Nomor dan kode ini tidak cocok. Salin keduanya dari email tanda terima."))
         return render_template("publik/lacak.html", form=form), 422
     langkah = steps(row, statuses_of(row))
     return render_template("publik/lacak_hasil.html", p=row, langkah=langkah, lanjut=next_step(row))

@@ -16,6 +16,6 @@ def next_step(row: Pengajuan) -> Sentence:
         Status.MENUNGGU: _("Petugas memeriksa pengajuan ini paling lambat %(batas)s.", batas=batas),
         Status.PROSES: _("Petugas memastikan jadwal dan pembina. Keputusan paling lambat %(batas)s.", batas=batas),
         Status.DISETUJUI: _("Pembinaan dilaksanakan pada %(mulai)s. Pembina akan menghubungi PIC.", mulai=mulai),
-        Status.DITOLAK: _("Alasannya ada di surel kepada PIC. Pengajuan dapat diajukan ulang setelah masuk."),
+        Status.DITOLAK: _("Alasannya ada di email kepada PIC. Pengajuan dapat diajukan ulang setelah masuk."),
         Status.SELESAI: _("Pembinaan sudah selesai. Dokumentasinya dapat dibaca oleh instansi setelah masuk."),
     }[row.status]

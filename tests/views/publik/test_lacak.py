@@ -58,7 +58,7 @@ def test_a_wrong_pair_gets_one_sentence_whatever_is_wrong(world: World, visitor:
         "code of another": (nomor, secret(world, other)),
     }[pair]
     page = track(visitor, *asked, status=422)
-    assert "Nomor dan kode ini tidak cocok. Salin keduanya dari surel tanda terima." in page
+    assert "Nomor dan kode ini tidak cocok. Salin keduanya dari email tanda terima." in page
     assert "Metadata statistik sektoral" not in page
 
 

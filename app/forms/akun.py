@@ -91,7 +91,8 @@ class DaftarForm(AkunFields, InstansiFields, SandiBaru):
 
     surel = SurelField(_l("Email"), render_kw={"type": "email", "autocomplete": "email"})
     privasi = BooleanField(
-        _l("Saya telah membaca Pemberitahuan Privasi"), [wajib(_l("Baca dan setujui Pemberitahuan Privasi."))]
+        _l("Saya telah membaca Pemberitahuan Privasi"),
+        [wajib(_l("Centang bila Anda telah membaca Pemberitahuan Privasi."))],
     )
 
     def validate_kata_sandi(self, field: PasswordField) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date, time
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from wtforms import StringField
 from wtforms.validators import Optional, StopValidation, ValidationError
 
 from app.common import dates, identity
-from app.forms.base import Form, rapikan, sepanjang, wajib
+from app.common.i18n import Sentence, _l
+from app.forms.base import rapikan, sepanjang, wajib
 
 T = TypeVar("T")
 
@@ -17,11 +18,13 @@ class ParsedField(StringField, Generic[T]):
     """A text field with a meaning: `value` holds it once the form is valid."""
 
     parse: Callable[[str], T]
+    missing: ClassVar[Sentence] = _l("Bagian ini perlu diisi.")
+    """What to say where an answer is required and none was given."""
     longest = 255
 
     def __init__(self, label: Any = None, validators: Any = None, *, required: bool = True, **kwargs: Any) -> None:
         """Ask for an answer unless `required` is False."""
-        first = wajib() if required else Optional()
+        first = wajib(self.missing) if required else Optional()
         super().__init__(label, [first, sepanjang(self.longest), *(validators or [])], filters=[rapikan], **kwargs)
         self.value: T | None = None
 
@@ -47,6 +50,7 @@ class NipField(ParsedField[str]):
     """18 digits, however they are grouped."""
 
     parse = staticmethod(identity.parse_nip)
+    missing = _l("Tulis NIP.")
     longest = 40
 
 
@@ -54,6 +58,7 @@ class WhatsappField(ParsedField[str]):
     """A mobile number."""
 
     parse = staticmethod(identity.parse_whatsapp)
+    missing = _l("Tulis nomor Whatsapp.")
     longest = 30
 
 
@@ -61,6 +66,7 @@ class TeleponField(ParsedField[str]):
     """A mobile number or a landline."""
 
     parse = staticmethod(identity.parse_telepon)
+    missing = _l("Tulis nomor telepon.")
     longest = 30
 
 
@@ -68,6 +74,7 @@ class SurelField(ParsedField[str]):
     """An e-mail address."""
 
     parse = staticmethod(identity.parse_surel)
+    missing = _l("Tulis alamat email.")
     longest = 200
 
 
@@ -75,6 +82,7 @@ class TanggalField(ParsedField[date]):
     """A day, by typing or by picker."""
 
     parse = staticmethod(dates.parse_tanggal)
+    missing = _l("Tulis tanggal, misal 24/11/2026.")
     longest = 20
 
 
@@ -82,16 +90,5 @@ class JamField(ParsedField[time]):
     """An hour, written 09.00 or 09:00."""
 
     parse = staticmethod(dates.parse_jam)
+    missing = _l("Tulis jam, misal 09.00.")
     longest = 10
-
-
-__all__ = [
-    "Form",
-    "JamField",
-    "NipField",
-    "ParsedField",
-    "SurelField",
-    "TanggalField",
-    "TeleponField",
-    "WhatsappField",
-]

@@ -8,14 +8,14 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField
 from app.common.i18n import _l
 from app.forms.base import rapikan, sepanjang, wajib
 from app.forms.fields import JamField, NipField, SurelField, TanggalField, TeleponField, WhatsappField
-from app.forms.files import sent_files
+from app.forms.files import explain_lampiran, sent_files
 from app.forms.instansi import InstansiFields
 from app.forms.tautan import TautanField
 from app.forms.waktu import WaktuForm
 from app.models import Mode
 from app.queries.induk import layanan_choices
 from app.queries.kantor import home_kantor
-from app.services.berkas import Incoming, slot_lampiran
+from app.services.berkas import Incoming
 from app.services.isian import IsianPembinaan
 
 NOT_ON_THE_LIST: dict[str, Any] = {
@@ -91,8 +91,7 @@ class PengajuanForm(WaktuForm):
         super().__init__(*args, **kwargs)
         self.zona = zona or home_kantor().zona
         self.jenis_layanan_id.choices = [(0, _l("Pilih jenis layanan")), *layanan_choices(besides=layanan_kini)]
-        self.lampiran.description = slot_lampiran().hint
-        self.lampiran.render_kw = {"accept": slot_lampiran().accept}
+        explain_lampiran(self.lampiran)
 
     def isian(self, zona: str) -> IsianPembinaan:
         """Give the checked content; call it on a valid form only."""

@@ -6,9 +6,9 @@ from flask_wtf.file import MultipleFileField
 
 from app.common.i18n import _l
 from app.forms.base import Form
+from app.forms.files import explain_lampiran
 from app.forms.pengajuan import PengajuanForm
 from app.forms.versi import VersiForm
-from app.services.berkas import slot_lampiran
 
 
 class UbahPengajuanForm(PengajuanForm, VersiForm):
@@ -23,5 +23,4 @@ class LampiranForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Say what is accepted before anything is chosen."""
         super().__init__(*args, **kwargs)
-        self.lampiran.description = slot_lampiran().hint
-        self.lampiran.render_kw = {"accept": slot_lampiran().accept}
+        explain_lampiran(self.lampiran)

@@ -1,6 +1,6 @@
 """A day and its hours: whether they go together, and which moments they are."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from app.common import clock, dates
@@ -24,9 +24,9 @@ class WaktuForm(Form):
     """Staff enter what came by letter, also afterwards."""
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Ask the fields first, then whether day and hours go together."""
+        """Ask the fields first, then whether day and hours go together: all that is wrong is said at once."""
         fields_are_right = bool(super().validate(extra_validators))
-        return self._times_are_right() and fields_are_right
+        return all([fields_are_right, self._day_is_right(), self._order_is_right()])
 
     def times(self, zona: str) -> tuple[datetime, datetime]:
         """Give begin and end in UTC; two hours where no end was written."""
@@ -36,22 +36,27 @@ class WaktuForm(Form):
             return mulai, mulai + USUAL_LENGTH
         return mulai, dates.to_utc(day, self.pukul_selesai.value, zona)
 
-    def _times_are_right(self) -> bool:
+    def _day_is_right(self) -> bool:
         day = self.tanggal.value
         if day is None:
             return False
-        latest = clock.today(self.zona).year + YEARS_AHEAD
+        this_year = clock.today(self.zona).year
+        latest = this_year + YEARS_AHEAD
         if not FIRST_YEAR <= day.year <= latest:
-            return refuse(self.tanggal, _("Tulis tahun antara %(awal)s dan %(akhir)s.", awal=FIRST_YEAR, akhir=latest))
-        if self.pukul_mulai.value is None or self.pukul_selesai.errors:
-            return False
-        return self._order_is_right(*self.times(self.zona))
-
-    def _order_is_right(self, mulai: datetime, selesai: datetime) -> bool:
-        if selesai <= mulai:
-            return refuse(self.pukul_selesai, _("Pukul selesai harus sesudah pukul mulai."))
-        if mulai <= clock.now() and not self.past_allowed:
+            first = FIRST_YEAR if self.past_allowed else this_year
+            return refuse(self.tanggal, _("Tulis tahun antara %(awal)s dan %(akhir)s.", awal=first, akhir=latest))
+        if not self.past_allowed and self._is_over(day):
             return refuse(self.tanggal, _("Waktu ini sudah lewat. Pilih hari dan jam yang akan datang."))
+        return True
+
+    def _is_over(self, day: date) -> bool:
+        """Tell whether the begin is past; where its hour is not known, whether the whole day is."""
+        return dates.to_utc(day, self.pukul_mulai.value or time.max, self.zona) <= clock.now()
+
+    def _order_is_right(self) -> bool:
+        mulai, selesai = self.pukul_mulai.value, self.pukul_selesai.value
+        if mulai is not None and selesai is not None and selesai <= mulai:
+            return refuse(self.pukul_selesai, _("Pukul selesai harus sesudah pukul mulai."))
         return True
 
 

@@ -125,6 +125,13 @@ def test_sp_111_a_role_is_picked_in_the_row_and_the_list_stays_where_it_was(worl
     assert role_of(world, "operator@contoh.test") == "Supervisor"
 
 
+def test_sp_114_every_missing_answer_is_asked_for_by_name(world: World) -> None:
+    refused = world.as_(ADMIN).get("/admin/pengguna/tambah").forms["tambah"].submit(status=422)
+    said = {name: refused.html.find(id=f"{name}-error").get_text(strip=True) for name in ("nama", "whatsapp", "surel")}
+    assert said == {"nama": "Tulis nama lengkap.", "whatsapp": "Tulis nomor Whatsapp.", "surel": "Tulis alamat email."}
+    assert "Bagian ini perlu diisi" not in refused.text
+
+
 def test_sp_117_ones_own_row_offers_neither_role_nor_hapus(world: World) -> None:
     id_, answer = id_of(world, ADMIN), page(world)
     assert f"role-{id_}" not in answer.forms

@@ -39,6 +39,13 @@ def fill(visitor: TestApp, **changes: str) -> TestResponse:
     return form.submit(expect_errors=True)
 
 
+def test_the_privacy_notice_is_ticked_as_its_label_says(visitor: TestApp) -> None:
+    form = visitor.get("/daftar").forms["daftar"]
+    refused = form.submit(status=422).html
+    said = refused.find(id="privasi-error").get_text(strip=True)
+    assert said == "Centang bila Anda telah membaca Pemberitahuan Privasi."
+
+
 def account(world: World, surel: str = BARU) -> Pengguna | None:
     def loaded() -> Pengguna | None:
         row = by_surel(db.session(), surel)

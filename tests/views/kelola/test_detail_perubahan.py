@@ -64,9 +64,9 @@ def test_a_wrong_answer_stands_beside_its_field_and_costs_no_other(office: World
 def test_sp_055_after_disetujui_a_new_place_is_told_to_pic_and_pembina(office: World, supervisor: TestApp) -> None:
     nomor = office.pengajuan(status=Status.DISETUJUI)
     page = supervisor.get(f"/kelola/pengajuan/{nomor}/ubah")
-    assert "dikirim sebagai surel Perubahan Jadwal" in page
+    assert "dikirim sebagai email Perubahan Jadwal" in page
     page.forms["ubah"]["lokasi"] = "Kantor Bupati, Bangkinang"
-    page.forms["ubah"].submit().follow().mustcontain("lewat surel Perubahan Jadwal")
+    page.forms["ubah"].submit().follow().mustcontain("lewat email Perubahan Jadwal")
     assert _told(office, "perubahan_jadwal") == {"pic@contoh.test", "pengaju@contoh.test", "operator@contoh.test"}
 
 
@@ -162,7 +162,7 @@ def test_c_20_a_new_time_outside_office_hours_is_said_and_not_forbidden(
         ("tanggal", "15/01/2020", "sudah lewat"),
         ("tanggal", "besok", "hari, bulan, dan tahun"),
         ("tanggal", "15/01/3027", "Tulis tahun antara"),
-        ("pukul_mulai", "", "perlu diisi"),
+        ("pukul_mulai", "", "Tulis jam"),
         ("pukul_selesai", "08.00", "sesudah pukul mulai"),
         ("lokasi", "", "Tulis tempat"),
         ("lokasi", "x" * 256, "Paling banyak"),

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 from webtest import TestApp
 
+from app.common import clock
 from app.extensions import db, portal
 from app.models import Draf, Lampiran, Pengajuan
 from app.services import sesi
@@ -62,17 +63,22 @@ WRONG = [
     ("tanggal", "31/02/2030", "Tanggal 31/02/2030 tidak ada di kalender."),
     ("tanggal", "besok", "Tulis tanggal dengan hari, bulan, dan tahun"),
     ("tanggal", "01/12/2020", "Waktu ini sudah lewat."),
-    ("tanggal", "01/01/9999", "Tulis tahun antara 2000 dan"),
-    ("tanggal", "01/01/0001", "Tulis tahun antara 2000 dan"),
+    ("tanggal", "01/01/9999", "Tulis tahun antara"),
+    ("tanggal", "01/01/0001", "Tulis tahun antara"),
     ("pukul_mulai", "25.00", "Tulis jam antara 00.00 dan 23.59, misal 09.00."),
     ("pukul_selesai", "08.00", "Pukul selesai harus sesudah pukul mulai."),
     ("nip", "12345", "NIP terdiri dari 18 angka"),
     ("telepon", "12", "Tulis nomor telepon dengan kode area"),
     ("pic_nomor", "0761-123456", "Tulis nomor ponsel yang diawali 08"),
-    ("pic_surel", "pic@", "Tulis alamat surel lengkap"),
+    ("pic_surel", "pic@", "Tulis alamat email lengkap"),
     ("tautan_rapat", "http://rapat.contoh.test/1", "yang diawali https://"),
     ("tautan_rapat", "javascript:alert(1)", "yang diawali https://"),
     ("lokasi", "", "Tulis tempat pembinaan"),
+    ("tanggal", "", "Tulis tanggal, misal 24/11/2026."),
+    ("pukul_mulai", "", "Tulis jam, misal 09.00."),
+    ("telepon", "", "Tulis nomor telepon."),
+    ("pic_nomor", "", "Tulis nomor Whatsapp."),
+    ("pic_surel", "", "Tulis alamat email."),
 ]
 
 
@@ -89,6 +95,35 @@ def test_a_wrong_answer_is_named_beside_its_field_and_nothing_else_is_lost(
     assert again["nama_pengaju"].value == "Siti Contoh"
     assert "Surat permohonan.pdf" in page.text
     assert world.read(lambda: db.session.scalars(select(Pengajuan)).all()) == []
+
+
+def test_all_that_is_wrong_with_the_time_is_said_at_once(siti: TestApp) -> None:
+    page = check(filled(siti, tanggal="01/01/2020", pukul_mulai="25.00", pukul_selesai="sore"), status=422)
+    assert "Waktu ini sudah lewat" in beside(page, "tanggal")
+    assert "Tulis jam" in beside(page, "pukul_mulai")
+    assert "Tulis jam" in beside(page, "pukul_selesai")
+    for day, sentence in (("01/01/2020", "Waktu ini sudah lewat"), ("01/01/9999", "Tulis tahun"), ("x", "misal")):
+        page = check(filled(siti, tanggal=day, pukul_mulai="11.00", pukul_selesai="10.00"), status=422)
+        assert sentence in beside(page, "tanggal")
+        assert "sesudah pukul mulai" in beside(page, "pukul_selesai")
+
+
+def test_a_form_about_what_lies_ahead_names_the_years_ahead(siti: TestApp) -> None:
+    page = check(filled(siti, tanggal="01/01/9999"), status=422)
+    year = clock.today("Asia/Jakarta").year
+    assert f"Tulis tahun antara {year} dan {year + 5}." in beside(page, "tanggal")
+
+
+def test_today_is_over_only_when_its_hour_is_known_to_be(siti: TestApp) -> None:
+    today = f"{clock.today('Asia/Jakarta'):%d/%m/%Y}"
+    assert beside(check(filled(siti, tanggal=today, pukul_mulai="25.00"), status=422), "tanggal") == ""
+    assert "sudah lewat" in beside(check(filled(siti, tanggal=today, pukul_mulai="00.00"), status=422), "tanggal")
+
+
+def test_how_many_files_may_go_along_is_said_before_they_are_chosen(siti: TestApp) -> None:
+    hint = siti.get("/pengajuan/baru").html.find(id="lampiran-help").get_text()
+    assert "paling banyak 5 berkas" in hint
+    assert "10 MB" in hint
 
 
 def test_the_corrected_form_goes_on_with_the_same_draft_and_its_file(world: World, siti: TestApp) -> None:

@@ -1,5 +1,6 @@
 """What somebody should look at twice; none of it is a refusal."""
 
+import re
 from collections.abc import Collection
 from datetime import date, datetime, time
 
@@ -7,17 +8,23 @@ from app.common import formats
 from app.common.i18n import Sentence, _
 from app.common.identity import nip_is_plausible
 from app.common.workdays import END_OF_OFFICE_DAY, is_workday
+from app.models import Mode
 from app.services.isian import IsianPembinaan
 
 START_OF_OFFICE_DAY = time(8, 0)
+_ONLINE = re.compile(r"\b(zoom|daring|online)\b", re.IGNORECASE)
 
 
-def peringatan(isian: IsianPembinaan, zona: str, holidays: Collection[date]) -> list[Sentence]:
+def peringatan(isian: IsianPembinaan, layanan: str, zona: str, holidays: Collection[date]) -> list[Sentence]:
     """Give the warnings about an application (C-20, spec 4.1)."""
     warnings: list[Sentence] = []
     if not in_office_hours(isian.mulai, isian.selesai, zona, holidays):
         warnings.append(
             _("Waktu yang diminta di luar jam kantor (Senin sampai Jumat, 08.00 sampai 15.30) atau pada hari libur.")
+        )
+    if isian.mode is Mode.LURING and _ONLINE.search(f"{layanan}\n{isian.lokasi}"):
+        warnings.append(
+            _("Jenis Layanan atau Lokasi menyebut pertemuan daring, tetapi Mode berisi Luring. Periksa Mode.")
         )
     if isian.nip is not None and not nip_is_plausible(isian.nip):
         warnings.append(_("Tanggal lahir atau tahun pengangkatan di dalam NIP tampak tidak wajar."))

@@ -41,19 +41,20 @@ def kirim(kunci: str) -> ResponseReturnValue:
         return form_page(form, row, 422)
     pengajuan = submit(draf=row, isian=form.isian(kantor().zona), actor=me(), kantor=kantor())
     flash(
-        _("Pengajuan terkirim dengan nomor %(nomor)s. Tanda terima dikirim ke surel PIC.", nomor=pengajuan.nomor),
+        _("Pengajuan terkirim dengan nomor %(nomor)s. Tanda terima dikirim ke email PIC.", nomor=pengajuan.nomor),
         "success",
     )
     return redirect(url_for("pengaju.rinci", nomor=pengajuan.nomor))
 
 
 def _page(draf: Draf, isian: IsianPembinaan) -> str:
+    layanan = dict(layanan_choices())[isian.jenis_layanan_id]
     return render_template(
         "pengaju/periksa.html",
         draf=draf,
         isian=isian,
-        layanan=dict(layanan_choices())[isian.jenis_layanan_id],
+        layanan=layanan,
         instansi=me().instansi,
         saran=suggest(f"{isian.topik} {isian.deskripsi}"),
-        peringatan=peringatan(isian, kantor().zona, holidays()),
+        peringatan=peringatan(isian, layanan, kantor().zona, holidays()),
     )

@@ -95,6 +95,23 @@ def test_an_odd_nip_is_warned_about_and_not_refused(siti: TestApp) -> None:
     assert "NIP tampak tidak wajar" in check(filled(siti, nip="199013452015012901")).follow().text
 
 
+@pytest.mark.parametrize(
+    "answers",
+    [{"layanan": "Pertemuan dengan Zoom"}, {"lokasi": "Daring melalui Zoom"}, {"lokasi": "rapat ONLINE"}],
+)
+def test_an_online_place_with_mode_luring_is_warned_about_and_not_refused(
+    siti: TestApp, answers: dict[str, str]
+) -> None:
+    page = check(filled(siti, **answers, mode="Luring")).follow()
+    assert "Periksa Mode" in page.text
+    assert "Pengajuan terkirim" in page.forms["kirim"].submit().follow().text
+
+
+@pytest.mark.parametrize("answers", [{"mode": "Luring"}, {"mode": "Daring", "lokasi": "Zoom"}])
+def test_a_place_that_fits_its_mode_is_not_warned_about(siti: TestApp, answers: dict[str, str]) -> None:
+    assert "Periksa Mode" not in check(filled(siti, **answers)).follow().text
+
+
 def test_sp_012_what_may_already_answer_it_is_shown_before_sending(world: World, siti: TestApp) -> None:
     slug = Arsip(world).modul("Petunjuk Pengisian Metadata Variabel")
     nomor = world.pengajuan(status=Status.SELESAI, topik="Metadata kegiatan statistik")

@@ -117,6 +117,16 @@ def test_drafts_stand_above_and_belong_to_who_writes_them(agency: World, siti: T
     assert "Draf Siti" not in agency.as_(REKAN).get("/pengajuan").text
 
 
+def test_a_long_topic_goes_on_in_the_next_line_of_a_narrow_page(agency: World, siti: TestApp) -> None:
+    save(filled(siti, topik="Draf " * 20))
+    agency.pengajuan(topik="Terkirim " * 12)
+    page = siti.get("/pengajuan").html
+    links = page.select("table.list a.ref")
+    assert len(links) == 2
+    assert all("text-wrap" in link["class"] for link in links)
+    assert page.select("td.acts") == [], "a flex box is no cell: it has no border of its row"
+
+
 def test_a_long_list_goes_on_page_by_page(agency: World, siti: TestApp) -> None:
     for n in range(27):
         agency.pengajuan(topik=f"Topik {n:02}")

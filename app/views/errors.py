@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from app.common.i18n import Sentence, _, _l
 from app.services.versions import ConflictError
-from app.views.resume import ask_to_log_in, is_secret
+from app.views.resume import ask_to_log_in, is_secret, previous_page
 from app.workflow.engine import ForbiddenError, RefusedError
 
 
@@ -22,6 +22,8 @@ class Trouble:
     text: Sentence
 
 
+NOT_YOURS = _l("Anda tidak dapat melakukan ini")
+"""The page may well be for this role; this act, here and now, is not."""
 TROUBLES = {
     400: Trouble(_l("Permintaan tidak dapat dibaca"), _l("Kembali ke halaman sebelumnya, lalu coba sekali lagi.")),
     403: Trouble(
@@ -47,20 +49,21 @@ def init_app(app: Flask) -> None:
     """Catch what views let through."""
     app.register_error_handler(CSRFError, _stale_page)
     app.register_error_handler(ConflictError, lambda error: _refused(error, 409))
-    app.register_error_handler(ForbiddenError, lambda error: _refused(error, 403))
+    app.register_error_handler(ForbiddenError, lambda error: _refused(error, 403, title=NOT_YOURS))
     app.register_error_handler(RefusedError, lambda error: _refused(error, 422))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _broken)
 
 
-def error_page(code: int, *, text: Sentence | None = None) -> ResponseReturnValue:
-    """Show an error in words."""
+def error_page(code: int, *, title: Sentence | None = None, text: Sentence | None = None) -> ResponseReturnValue:
+    """Show an error in words, with the way back."""
     trouble = TROUBLES.get(code, TROUBLES[500 if code >= 500 else 400])  # noqa: PLR2004 - HTTP's own border
-    return render_template("errors/error.html", code=code, title=trouble.title, text=text or trouble.text), code
+    title, text = title or trouble.title, text or trouble.text
+    return render_template("errors/error.html", code=code, title=title, text=text, kembali=previous_page()), code
 
 
-def _refused(error: RefusedError, code: int) -> ResponseReturnValue:
-    return error_page(code, text=error.sentence)
+def _refused(error: RefusedError, code: int, *, title: Sentence | None = None) -> ResponseReturnValue:
+    return error_page(code, title=title, text=error.sentence)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

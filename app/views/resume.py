@@ -72,6 +72,16 @@ def is_own_page(target: str) -> bool:
     return True
 
 
+def previous_page() -> str | None:
+    """Give the page of this portal from which somebody came here, if it was one and another."""
+    before = _split(request.referrer or "")
+    if before is None or before.netloc != request.host:
+        return None
+    page = f"{before.path}?{before.query}".rstrip("?")
+    reloaded = request.method != "POST" and page == request.full_path.rstrip("?")
+    return page if is_own_page(page) and not reloaded else None
+
+
 def is_secret(name: str) -> bool:
     """Tell whether a posted field never travels back to the page: tokens and passwords."""
     return name in SECRET_FIELDS or name.startswith("kata_sandi")
@@ -80,10 +90,7 @@ def is_secret(name: str) -> bool:
 def _form_page() -> str:
     """The page whose form was sent: this address, or the one before it where this one only takes what is sent."""
     here = request.full_path.rstrip("?")
-    before = _split(request.referrer or "")
-    if is_own_page(here) or before is None or before.netloc != request.host:
-        return here
-    return f"{before.path}?{before.query}".rstrip("?")
+    return here if is_own_page(here) else previous_page() or here
 
 
 def _split(address: str) -> SplitResult | None:

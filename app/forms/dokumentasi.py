@@ -6,8 +6,9 @@ from wtforms.validators import Optional, ValidationError
 
 from app.common.i18n import _, _l
 from app.forms.alasan import LONGEST_REASON
-from app.forms.base import Form, rapikan, sepanjang, wajib
+from app.forms.base import rapikan, sepanjang, wajib
 from app.forms.files import sent_files
+from app.forms.pilih_lagi import BerkasForm, nomor_pilihan
 from app.forms.tautan import TautanField
 from app.models import JenisDokumentasi
 from app.services.dokumentasi import IsianDokumen
@@ -15,18 +16,23 @@ from app.services.dokumentasi import IsianDokumen
 MOST_FILES = 20
 
 
-class DokumentasiForm(Form):
+class DokumentasiForm(BerkasForm):
     """One type, and files of it or a link instead."""
 
     most_files = MOST_FILES
 
-    jenis_id = SelectField(_l("Jenis Dokumentasi"), [wajib(_l("Pilih jenis dokumentasi."))], coerce=int)
+    jenis_id = SelectField(_l("Jenis Dokumentasi"), [wajib(_l("Pilih jenis dokumentasi."))], coerce=nomor_pilihan)
     berkas = MultipleFileField(_l("Berkas"))
     tautan = TautanField(
         _l("Tautan, sebagai ganti berkas"),
         required=False,
         description=_l("Alamat lengkap yang diawali https://, misal rekaman rapat."),
-        render_kw={"placeholder": "https://", "inputmode": "url"},
+        render_kw={
+            "placeholder": "https://",
+            "inputmode": "url",
+            "pattern": r"https://\S+",
+            "title": _l("Alamat lengkap yang diawali https://"),
+        },
     )
     keterangan = StringField(
         _l("Keterangan"),
@@ -39,7 +45,7 @@ class DokumentasiForm(Form):
         """Offer these types."""
         super().__init__(*args, **kwargs)
         self.jenis = {row.id: row for row in jenis}
-        self.jenis_id.choices = [(0, _l("Pilih jenis")), *((row.id, row.nama) for row in jenis)]
+        self.jenis_id.choices = [("", _l("Pilih jenis")), *((row.id, row.nama) for row in jenis)]
 
     def validate_berkas(self, _field: MultipleFileField) -> None:
         """Ask for files or for a link."""

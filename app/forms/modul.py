@@ -5,18 +5,19 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from app.common.i18n import _, _l
-from app.forms.base import Form, rapikan, sepanjang, wajib
+from app.forms.base import rapikan, sepanjang, wajib
 from app.forms.files import sent_files
+from app.forms.pilih_lagi import BerkasForm, nomor_pilihan
 from app.queries.induk import kategori_choices
 from app.services.berkas import Incoming
 from app.services.modul import IsianModul
 
 
-class UbahModulForm(Form):
+class UbahModulForm(BerkasForm):
     """Correct a module; without a file the old one stays."""
 
     nama = StringField(_l("Nama Modul"), [wajib(_l("Tulis nama modul.")), sepanjang(200)], filters=[rapikan])
-    kategori_id = SelectField(_l("Kategori"), [wajib(_l("Pilih kategori."))], coerce=int)
+    kategori_id = SelectField(_l("Kategori"), [wajib(_l("Pilih kategori."))], coerce=nomor_pilihan)
     ringkasan = TextAreaField(
         _l("Ringkasan"),
         [wajib(_l("Tulis ringkasan.")), sepanjang(2000)],
@@ -28,7 +29,7 @@ class UbahModulForm(Form):
     def __init__(self, *args: object, kategori: int | None = None, **kwargs: object) -> None:
         """Fill the choices from the master table, with the retired one the module already has."""
         super().__init__(*args, **kwargs)
-        self.kategori_id.choices = [(0, _l("Pilih kategori")), *kategori_choices(besides=kategori)]
+        self.kategori_id.choices = [("", _l("Pilih kategori")), *kategori_choices(besides=kategori)]
 
     def isian(self) -> IsianModul:
         """Give what was written."""

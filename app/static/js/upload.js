@@ -7,6 +7,8 @@ document.addEventListener("submit", (event) => {
   const chosen = [...form.querySelectorAll("input[type=file]")].some((input) => input.files.length > 0);
   if (!line || !chosen || form.closest("dialog")) return;
   event.preventDefault();
+  // Megabytes travel for minutes: what the browser can see is wrong is said before, except where a draft is kept
+  if (!event.submitter?.formNoValidate && !form.reportValidity()) return;
   send(form, event.submitter, line);
 });
 

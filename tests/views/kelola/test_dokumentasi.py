@@ -71,7 +71,7 @@ def test_sp_093_sp_133_sp_135_c_06_upload_file_presets_the_type(arsip: Arsip, pe
 def test_sp_094_c_06_tambah_leaves_the_type_free(pembina: TestApp, nomor: str) -> None:
     page = page_of(pembina, nomor).click("Tambah")
     form = page.forms["form-unggah"]
-    assert form["jenis_id"].value == "0"
+    assert form["jenis_id"].value == ""
     form["jenis_id"].select(text="Lainnya")
     form["berkas"] = [Upload("apa-saja.pdf", PDF)]
     form["keterangan"] = "Undangan cetak"
@@ -296,3 +296,33 @@ def only_form(page: TestResponse, end: str) -> Form:
     """Give the one form that sends to such an address."""
     (form,) = {form.action: form for form in page.forms.values() if form.action.endswith(end)}.values()
     return form
+
+
+def said_beside(page: TestResponse, field: str) -> str:
+    place = page.html.find(id=f"{field}-error")
+    return "" if place is None else " ".join(place.text.split())
+
+
+@pytest.mark.usefixtures("arsip")
+def test_a_file_that_went_with_a_wrong_answer_is_asked_for_again(pembina: TestApp, nomor: str) -> None:
+    form = page_of(pembina, nomor).click("Tambah").forms["form-unggah"]
+    form["berkas"] = [Upload("satu.jpg", jpg()), Upload("dua.jpg", jpg())]
+    form["tautan"] = "rekaman"
+    assert said_beside(form.submit(status=422), "berkas") == "Berkas belum tersimpan. Pilih lagi: satu.jpg, dua.jpg."
+
+
+def test_a_replacement_without_reason_asks_for_its_file_again(arsip: Arsip, pembina: TestApp, nomor: str) -> None:
+    id_ = arsip.dokumen(nomor, "Notulensi")[0]
+    form = pembina.get(f"/kelola/pembinaan/{nomor}/dokumentasi/{id_}/ganti").forms["form-ganti"]
+    form["berkas"] = [Upload("baru.pdf", PDF)]
+    page = form.submit(status=422)
+    assert said_beside(page, "alasan") == "Tulis alasannya."
+    assert said_beside(page, "berkas") == "Berkas belum tersimpan. Pilih lagi: baru.pdf."
+
+
+@pytest.mark.usefixtures("arsip")
+def test_a_browser_can_see_a_missing_type_and_a_wrong_link_before_it_sends_a_file(pembina: TestApp, nomor: str) -> None:
+    form = page_of(pembina, nomor).click("Tambah").html.find(id="form-unggah")
+    assert form.find(id="jenis_id").has_attr("required")
+    assert form.find(id="jenis_id").option["value"] == ""
+    assert form.find(id="tautan")["pattern"].startswith("https://")

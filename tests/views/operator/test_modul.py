@@ -123,3 +123,13 @@ def test_others_read_and_download_but_keep_nothing(world: World, arsip: Arsip, s
 def test_an_empty_library_says_what_to_do_next(operator: TestApp) -> None:
     assert "Belum ada modul" in operator.get("/kelola/modul")
     assert "Belum ada modul yang cocok" in operator.get("/kelola/modul", {"q": "apa"})
+
+
+def test_a_module_file_that_went_with_a_missing_answer_is_asked_for_again(arsip: Arsip, operator: TestApp) -> None:
+    form = filled(operator.get("/operator/modul/baru"))
+    form["ringkasan"] = ""
+    said = form.submit(status=422).html.find(id="berkas-error")
+    assert "Pilih lagi: petunjuk.pdf." in said.text
+    form = operator.get(f"/operator/modul/{arsip.modul('Petunjuk')}/ubah").forms["form-modul"]
+    form["nama"] = ""
+    assert form.submit(status=422).html.find(id="berkas-error") is None

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from zipfile import is_zipfile
 
@@ -16,6 +17,14 @@ _TAIL = 4096
 _EBML = b"\x1a\x45\xdf\xa3"
 _FIRST_BOX = 4096
 _MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|script|svg|iframe)", re.IGNORECASE)
+
+
+def _name(word: str) -> bytes:
+    """Match a name of PDF, any letter of it perhaps written as #4c."""
+    return b"".join(b"(?:%c|#%x|#%X)" % (letter, letter, letter) for letter in word.encode())
+
+
+_ACTION = re.compile(rb"/(?:" + _name("Launch") + rb"|" + _name("JavaScript") + rb")(?![^\0\s()<>\[\]{}/%])")
 _FORMATS = {Kind.JPG: {"JPEG", "MPO"}, Kind.PNG: {"PNG"}, Kind.WEBP: {"WEBP"}}
 """MPO: a JPEG of a telephone that carries a second picture."""
 
@@ -44,6 +53,18 @@ def _check_pdf(path: Path, head: bytes) -> None:
     preamble = head[: max(head.find(b" obj"), 0)] if b" obj" in head else head
     if _MARKUP.search(preamble) or _MARKUP.search(after):
         raise Damaged(_("Berkas PDF ini memuat halaman HTML."))
+    _check_no_action(path)
+
+
+def _check_no_action(path: Path) -> None:
+    """Refuse a PDF that starts a program or a script, as far as its plain objects say so.
+
+    This finds what ordinary tools write. It does not unpack compressed object streams nor decrypt, so a PDF made
+    to hide such an action comes in: files are only ever sent as downloads, and the reader's program must guard too.
+    """
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        if _ACTION.search(content):
+            raise Damaged(_("Berkas PDF ini menjalankan program atau skrip. Simpan ulang tanpa itu."))
 
 
 def _check_image(path: Path, kind: Kind) -> None:

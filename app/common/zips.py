@@ -7,9 +7,10 @@ import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from app.common.filekinds import Damaged, Kind
+from app.common.filekinds import LABEL, Damaged, Kind
 from app.common.formats import angka, ukuran
 from app.common.i18n import _
+from app.common.officetypes import DeclaredTypes
 
 MAX_ENTRIES = 2000
 MAX_UNPACKED = 200 * 1024**2
@@ -39,6 +40,7 @@ def inspect_zip(path: Path) -> Kind:
             _check_size(entries)
             for entry in entries:
                 _check_entry(entry)
+            _check_names([entry.filename for entry in entries])
             return _kind(archive, {entry.filename for entry in entries})
     except (
         BadZipFile,
@@ -90,20 +92,33 @@ def _check_entry(entry: ZipInfo) -> None:
         raise Damaged(_("Arsip ini memuat tautan ke berkas lain."))
 
 
+def _check_names(names: list[str]) -> None:
+    """Of two entries of one name, this portal would read one and the reader's program the other."""
+    if len({name.lower() for name in names}) < len(names):
+        raise Damaged(_("Arsip ini memuat dua berkas bernama sama."))
+
+
 def _kind(archive: ZipFile, names: set[str]) -> Kind:
     if _CONTENT_TYPES not in names:
         return Kind.ZIP
-    _check_no_macro(archive, names)
-    found = [kind for part, kind in _MAIN_PART.items() if part in names]
+    declared = DeclaredTypes(_content_types(archive))
+    if declared.has_macro or any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise Damaged(_("Dokumen ini memuat makro (DOCM, XLSM, atau PPTM). Simpan ulang tanpa makro."))
+    found = [(part, kind) for part, kind in _MAIN_PART.items() if part in names]
     if len(found) > 1:
         raise Damaged(_("Dokumen ini memuat lebih dari satu jenis dokumen."))
-    return found[0] if found else Kind.ZIP
+    for part, kind in found:
+        if not declared.is_main(kind, part):
+            raise Damaged(
+                _("Jenis dokumen ini tidak sesuai isinya. Simpan ulang sebagai %(jenis)s.", jenis=LABEL[kind])
+            )
+    return found[0][1] if found else Kind.ZIP
 
 
-def _check_no_macro(archive: ZipFile, names: set[str]) -> None:
-    """By the part's name and by its declared type: the name alone can be changed."""
+def _content_types(archive: ZipFile) -> bytes:
+    """Read the whole list of types, never the beginning of a longer one."""
     with archive.open(_CONTENT_TYPES) as part:
-        declared = part.read(_MAX_CONTENT_TYPES).replace(b"\0", b"").lower()
-    renamed = b"macroenabled" in declared or b"vbaproject" in declared
-    if renamed or any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise Damaged(_("Dokumen ini memuat makro (DOCM, XLSM, atau PPTM). Simpan ulang tanpa makro."))
+        content = part.read(_MAX_CONTENT_TYPES + 1)
+    if len(content) > _MAX_CONTENT_TYPES:
+        raise Damaged(_("Daftar isi dokumen ini tidak dapat dibaca. Simpan ulang, lalu coba lagi."))
+    return content

@@ -141,6 +141,27 @@ def test_an_archive_glued_to_another_file_is_found(refused: Refused, carrier: by
     assert refused(glued).endswith("ini memuat arsip ZIP di dalamnya.")
 
 
+@pytest.mark.parametrize(
+    "action",
+    [
+        b"<< /S /Launch /F (calc.exe) >>",
+        b"<</S/Launch/F(calc.exe)>>",
+        b"<< /S /#4caunch /F (calc.exe) >>",
+        b"<< /S /JavaScript /JS (app.alert(1)) >>",
+        b"<</S/Java#53cript/JS 5 0 R>>",
+    ],
+)
+def test_a_pdf_that_starts_something_when_it_is_opened_is_refused(refused: Refused, action: bytes) -> None:
+    pdf = PDF.replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction " + action)
+    assert refused(pdf) == "Berkas PDF ini menjalankan program atau skrip. Simpan ulang tanpa itu."
+
+
+def test_a_pdf_that_only_opens_at_a_page_or_speaks_of_scripts_comes_in(look: Look) -> None:
+    opened = PDF.replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction [3 0 R /Fit] /Title (JavaScript Launch)")
+    assert look(opened) is Kind.PDF
+    assert look(PDF.replace(b"/Type /Catalog", b"/Type /Catalog /LaunchDate 1")) is Kind.PDF
+
+
 def test_an_archive_under_a_false_pdf_header_is_no_pdf(refused: Refused) -> None:
     archive = zipped({"a.txt": "%PDF-1.7 1 0 obj %%EOF"})
     assert refused(archive) == "Berkas ini ternyata ZIP."

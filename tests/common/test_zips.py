@@ -3,6 +3,7 @@
 import io
 import stat
 import struct
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.common import zips
 from app.common.filetypes import FileRefused, Kind, inspect
 
 TYPES = "[Content_Types].xml"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
 @pytest.fixture
@@ -35,6 +37,11 @@ def document(path: Path, extra: dict[str, bytes]) -> None:
     pack(path, parts | extra)
 
 
+def types(entries: str) -> str:
+    """The list of types of a document, with these entries."""
+    return f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{entries}</Types>'
+
+
 def refusal(path: Path) -> str:
     with pytest.raises(FileRefused) as refused:
         inspect(path, allowed=frozenset({Kind.DOCX, Kind.ZIP}))
@@ -54,13 +61,70 @@ def test_a_document_with_macros_is_refused_although_it_looks_like_a_docx(path: P
 @pytest.mark.parametrize(
     "declared",
     [
-        b"application/vnd.ms-word.document.macroEnabled.main+xml",
-        "application/vnd.ms-office.vbaProject".encode("utf-16"),
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-word.document.macro&#69;nabled.main+xml",
+        "application/vnd.ms-office.vba&#x50;roject",
+        "APPLICATION/VND.MS-OFFICE.VBAPROJECT",
     ],
 )
-def test_a_renamed_macro_is_known_by_its_declared_type(path: Path, declared: bytes) -> None:
-    document(path, {TYPES: declared, "word/kop.bin": b"macro"})
-    assert "makro" in refusal(path)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_renamed_macro_is_known_by_its_declared_type(path: Path, declared: str, encoding: str) -> None:
+    kop = f'<Override PartName="/word/kop.bin" ContentType="{declared}"/>'
+    document(path, {TYPES: types(kop).encode(encoding), "word/kop.bin": b"macro"})
+    assert refusal(path) == "Dokumen ini memuat makro (DOCM, XLSM, atau PPTM). Simpan ulang tanpa makro."
+
+
+def test_the_type_of_the_main_part_may_be_its_own_or_that_of_its_extension(path: Path) -> None:
+    document(path, {TYPES: types(f'<Override PartName="/word/document.xml" ContentType="{DOCX}"/>').encode()})
+    assert inspect(path, allowed=frozenset({Kind.DOCX})) is Kind.DOCX
+    document(path, {TYPES: types(f'<Default Extension="xml" ContentType="{DOCX}"/>').encode()})
+    assert inspect(path, allowed=frozenset({Kind.DOCX})) is Kind.DOCX
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "",
+        f'<Override PartName="/word/lain.xml" ContentType="{DOCX}"/>',
+        f'<Override PartName="/word/document.xml" ContentType="{DOCX.replace("document.main", "template.main")}"/>',
+        f'<Default Extension="xml" ContentType="{DOCX}"/><Override PartName="/word/document.xml" ContentType="a/b"/>',
+    ],
+)
+def test_a_document_whose_main_part_is_declared_as_something_else_is_refused(path: Path, entries: str) -> None:
+    document(path, {TYPES: types(entries).encode()})
+    assert refusal(path) == "Jenis dokumen ini tidak sesuai isinya. Simpan ulang sebagai DOCX."
+
+
+def test_a_list_of_types_too_long_to_be_read_is_refused(path: Path) -> None:
+    comment = f"<!--{'x' * 1_100_000}-->"
+    kop = '<Override PartName="/word/kop.bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+    document(path, {TYPES: types(comment + kop).encode(), "word/kop.bin": b"macro"})
+    assert refusal(path) == "Daftar isi dokumen ini tidak dapat dibaca. Simpan ulang, lalu coba lagi."
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"bukan xml",
+        b"<Types>",
+        b'<!DOCTYPE Types [<!ENTITY m "macroEnabled">]><Types/>',
+        '<!DOCTYPE Types [<!ENTITY m "macroEnabled">]><Types/>'.encode("utf-16"),
+        '<?xml version="1.0" encoding="cp037"?><Types/>'.encode("cp037"),
+        b'<?xml version="1.0" encoding="iso-8859-1"?><Types/>',
+    ],
+)
+def test_a_list_of_types_that_is_no_plain_xml_is_refused(path: Path, content: bytes) -> None:
+    document(path, {TYPES: content})
+    assert refusal(path) == "Daftar isi dokumen ini tidak dapat dibaca. Simpan ulang, lalu coba lagi."
+
+
+@pytest.mark.parametrize("second", [TYPES, TYPES.upper()])
+def test_two_files_of_one_name_are_refused_because_programs_read_either(path: Path, second: str) -> None:
+    pack(path, {TYPES: types("").encode(), "word/document.xml": b"<w/>"})
+    with zipfile.ZipFile(path, "a") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        archive.writestr(second, types(f'<Default Extension="xml" ContentType="{DOCX}"/>'))
+    assert refusal(path) == "Arsip ini memuat dua berkas bernama sama."
 
 
 def test_a_zip_is_only_a_document_with_its_list_of_types_and_its_main_part(path: Path) -> None:

@@ -13,7 +13,7 @@ from app.workflow.engine import admit, permit
 
 
 def ask_colleagues(session: Session, pengguna: Pengguna) -> None:
-    """Ask the confirmed members of the agency whether this person belongs to it."""
+    """Ask the confirmed members of the agency whether this person belongs to it; again when they come back."""
     kantor = session.scalars(select(Kantor).order_by(Kantor.id).limit(1)).one()
     members = session.scalars(
         select(Pengguna).where(
@@ -25,7 +25,7 @@ def ask_colleagues(session: Session, pengguna: Pengguna) -> None:
             session,
             "permintaan_rekan",
             kepada=Penerima(member.nama, member.surel),
-            kali=f"{pengguna.id}:{pengguna.instansi_id}",
+            kali=f"{pengguna.id}:{pengguna.instansi_id}:{clock.now():%Y%m%d%H%M}",
             kantor=kantor,
             rekan=pengguna.nama,
             jabatan=pengguna.jabatan,
@@ -47,7 +47,7 @@ def confirm_member(*, pengguna: Pengguna, actor: Pengguna, kantor: Kantor) -> No
             session,
             "anggota_dikonfirmasi",
             kepada=Penerima(pengguna.nama, pengguna.surel),
-            kali=str(pengguna.instansi_id),
+            kali=f"{pengguna.instansi_id}:{pengguna.anggota_sejak:%Y%m%d%H%M%S}",
             kantor=kantor,
             instansi=pengguna.nama_instansi,
             oleh=actor.nama,

@@ -56,13 +56,15 @@ def konfirmasi_rekan(id_: int) -> ResponseReturnValue:
 def _profile_form(pengguna: Pengguna) -> ProfilForm:
     data = {name: getattr(pengguna, name) for name in ("nama", "jabatan", "surel")}
     data |= {"nip": format_nip(pengguna.nip or ""), "whatsapp": format_nomor(pengguna.whatsapp)}
-    if pengguna.instansi is None or pengguna.is_internal:
+    if pengguna.is_internal:
         return ProfilForm(formdata=incoming(pengguna), data=data)
-    data |= {
-        "instansi": pengguna.instansi.nama,
-        "tingkat_id": pengguna.instansi.tingkat_id,
-        "produsen_data": "ya" if pengguna.instansi.produsen_data else "tidak",
-    }
+    if pengguna.instansi is not None:
+        produsen = "ya" if pengguna.instansi.produsen_data else "tidak"
+        data |= {
+            "instansi": pengguna.instansi.nama,
+            "tingkat_id": pengguna.instansi.tingkat_id,
+            "produsen_data": produsen,
+        }
     return ProfilPengajuForm(formdata=incoming(pengguna), data=data)
 
 

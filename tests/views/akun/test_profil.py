@@ -1,9 +1,14 @@
 """One's own account (SP-034, SP-035, SP-110) and the colleagues of one's agency."""
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import select
 from webtest import TestApp, TestResponse
 
-from app.models import Peran
+from app.common import clock
+from app.models import Pengguna, Peran
+from app.services.unit_of_work import unit_of_work
 from tests.factories.world import SANDI, World
 from tests.views.akun.surat import link_in, mails_to
 
@@ -145,3 +150,28 @@ def test_strangers_are_asked_to_log_in(visitor: TestApp, path: str) -> None:
     answer = visitor.get(path)
     assert answer.status_int == 302
     assert "/masuk" in answer.location
+
+
+def test_a_pengaju_whose_agency_is_unknown_is_asked_for_it(world: World) -> None:
+    def lost() -> None:
+        with unit_of_work() as session:
+            row = session.scalars(select(Pengguna).where(Pengguna.surel == AKUN)).one()
+            row.instansi_id = row.anggota_sejak = None
+
+    world.read(lost)
+    assert "Instansi Vertikal" not in world.as_(AKUN).get("/profil").text
+    assert change(world).html.find(id="instansi-error") is not None
+    assert "Badan Contoh" in change(world, instansi="Badan Contoh", tingkat_id="3", produsen_data="ya").follow().text
+
+
+def test_who_leaves_an_agency_and_comes_back_is_asked_about_and_told_again(world: World) -> None:
+    world.pengguna("rekan@contoh.test", nama="Rekan Contoh")
+    told = []
+    for hour, instansi in enumerate(("Badan Contoh", "Dinas Contoh", "Badan Contoh", "Dinas Contoh")):
+        with clock.at(clock.now() + timedelta(hours=hour)):
+            change(world, instansi=instansi)
+            page = world.as_("rekan@contoh.test").get("/profil/rekan")
+            for form in [form for form in page.forms.values() if form.action.endswith("/konfirmasi")]:
+                form.submit()
+        told.append((len(mails_to(world, "rekan@contoh.test")), len(mails_to(world, AKUN))))
+    assert told == [(0, 0), (1, 1), (1, 1), (2, 2)]

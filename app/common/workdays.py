@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from app.common.dates import to_utc
 from app.common.formats import lokal
 
+START_OF_OFFICE_DAY = time(8, 0)
 END_OF_OFFICE_DAY = time(15, 30)
 _SATURDAY = 5
 _ONE = timedelta(days=1)

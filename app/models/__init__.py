@@ -25,6 +25,7 @@ from app.models.sesi import Sesi, TokenAkun
 from app.models.testimoni import Testimoni
 from app.models.values import (
     INTERNAL,
+    PEMBINA,
     GunaToken,
     Mode,
     Peran,
@@ -36,6 +37,7 @@ from app.models.values import (
 
 __all__ = [
     "INTERNAL",
+    "PEMBINA",
     "Base",
     "Berkas",
     "Catatan",

@@ -13,6 +13,8 @@ class Peran(StrEnum):
 
 
 INTERNAL = frozenset({Peran.OPERATOR, Peran.SUPERVISOR, Peran.ADMIN})
+PEMBINA = frozenset({Peran.OPERATOR, Peran.SUPERVISOR})
+"""Who may coach: Admin keeps the accounts and no more (C-02)."""
 
 
 class Status(StrEnum):

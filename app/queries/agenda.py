@@ -9,7 +9,7 @@ from operator import attrgetter
 from sqlalchemy import select
 
 from app.extensions import db
-from app.models import Instansi, JenisLayanan, Pembinaan, Pengajuan, Pengguna, Penugasan, Peran, Status
+from app.models import PEMBINA, Instansi, JenisLayanan, Pembinaan, Pengajuan, Pengguna, Penugasan, Status
 from app.queries.keyset import AnyRow
 
 LONGEST = timedelta(days=7)
@@ -53,7 +53,7 @@ def pembina_choices(kantor_id: int | None) -> list[tuple[int, str]]:
     """List the people whose diary one may look at."""
     statement = (
         select(Pengguna.id, Pengguna.nama)
-        .where(Pengguna.peran.in_((Peran.OPERATOR, Peran.SUPERVISOR)), Pengguna.aktif, Pengguna.kantor_id == kantor_id)
+        .where(Pengguna.peran.in_(PEMBINA), Pengguna.aktif, Pengguna.kantor_id == kantor_id)
         .order_by(Pengguna.nama, Pengguna.id)
     )
     return [(row.id, row.nama) for row in db.session.execute(statement)]

@@ -22,7 +22,7 @@ from app.models import (
 )
 from app.queries.keyset import AnyRow, AnySelect, Order, Page, page, sorted_rows
 from app.queries.pengajuan import visible_to
-from app.queries.saringan import Saringan
+from app.queries.saringan import SaringanPengajuan
 from app.queries.search import ids_with_all_words
 
 BETWEEN_NAMES = "\n"
@@ -38,13 +38,15 @@ ORDERS = {
 }
 
 
-def pengajuan_page(pengguna: Pengguna, saringan: Saringan, *, zona: str, urut: str, cursor: str | None) -> Page:
+def pengajuan_page(
+    pengguna: Pengguna, saringan: SaringanPengajuan, *, zona: str, urut: str, cursor: str | None
+) -> Page:
     """Give a page of what this member of staff may see; Deskripsi is cut after SHORT letters and one more."""
     short = func.substr(Pembinaan.deskripsi, 1, SHORT + 1)
     return page(_narrowed(_rows(pengguna, short), saringan, zona), ORDERS[urut], cursor)
 
 
-def all_pengajuan(pengguna: Pengguna, saringan: Saringan, *, zona: str, urut: str) -> Iterator[AnyRow]:
+def all_pengajuan(pengguna: Pengguna, saringan: SaringanPengajuan, *, zona: str, urut: str) -> Iterator[AnyRow]:
     """Give every row of the same list, a few hundred at a time, with whole Deskripsi and the names of files."""
     statement = _rows(pengguna, Pembinaan.deskripsi).add_columns(_lampiran_names().label("nama_lampiran"))
     statement = sorted_rows(_narrowed(statement, saringan, zona), ORDERS[urut])
@@ -101,7 +103,7 @@ def _facts() -> tuple[Any, ...]:
     )
 
 
-def _narrowed(statement: AnySelect, saringan: Saringan, zona: str) -> AnySelect:
+def _narrowed(statement: AnySelect, saringan: SaringanPengajuan, zona: str) -> AnySelect:
     begin, end = saringan.between(zona)
     wanted: list[ColumnElement[bool]] = []
     if saringan.status:

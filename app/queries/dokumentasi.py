@@ -24,7 +24,7 @@ LATEST = Order((Dokumentasi.diunggah_pada, Dokumentasi.id))
 
 
 @dataclass(frozen=True)
-class Baris:
+class BarisDokumentasi:
     """A row of Daftar Dokumentasi: a type, and what there is of it (SP-134)."""
 
     jenis: JenisDokumentasi
@@ -32,7 +32,7 @@ class Baris:
 
 
 @dataclass(frozen=True)
-class Saringan:
+class SaringanDokumentasi:
     """What the menu Dokumentasi is narrowed to."""
 
     q: str = ""
@@ -53,9 +53,9 @@ class Kelengkapan:
         return len(self.ada) + len(self.kurang)
 
 
-def rows_of(pengajuan: Pengajuan) -> list[Baris]:
+def rows_of(pengajuan: Pengajuan) -> list[BarisDokumentasi]:
     """Give a row for each type in use, and for a retired one that has documents; several documents in one."""
-    rows = [Baris(jenis) for jenis in db.session.scalars(_types())]
+    rows = [BarisDokumentasi(jenis) for jenis in db.session.scalars(_types())]
     by_id = {row.jenis.id: row for row in rows}
     for dokumen in db.session.scalars(_of(pengajuan).where(Dokumentasi.dicabut_pada.is_(None))):
         by_id[dokumen.jenis_id].dokumen.append(dokumen)
@@ -78,7 +78,7 @@ def document(pengguna: Pengguna, nomor: str, id_: int) -> Dokumentasi | None:
     return db.session.scalars(statement.options(joinedload(Dokumentasi.pengajuan))).first()
 
 
-def archive(pengguna: Pengguna, saringan: Saringan, cursor: str | None = None) -> Page:
+def archive(pengguna: Pengguna, saringan: SaringanDokumentasi, cursor: str | None = None) -> Page:
     """Give a page of every document of the office (SP-130); of its rows take `Dokumentasi`."""
     statement = (
         select(Dokumentasi)

@@ -27,7 +27,7 @@ LATEST = Order((Pembinaan.mulai, Pembinaan.pengajuan_id))
 
 
 @dataclass(frozen=True)
-class Saringan:
+class SaringanKatalog:
     """What a visitor narrows the catalogue to."""
 
     q: str = ""
@@ -35,7 +35,7 @@ class Saringan:
     tahun: int | None = None
 
 
-def catalogue(saringan: Saringan, kantor: Kantor, cursor: str | None = None) -> Page:
+def catalogue(saringan: SaringanKatalog, kantor: Kantor, cursor: str | None = None) -> Page:
     """Give a page of what came about, latest first: topic, service, agency and time."""
     statement = _public()
     words = ids_with_all_words(JENIS, saringan.q)

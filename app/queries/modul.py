@@ -16,7 +16,7 @@ ORDERS = {TERBARU: Order((Modul.dibuat_pada, Modul.id)), TERBANYAK: Order((Modul
 
 
 @dataclass(frozen=True)
-class Saringan:
+class SaringanModul:
     """What somebody narrows the library to, and in which order."""
 
     q: str = ""
@@ -24,7 +24,7 @@ class Saringan:
     urut: str = TERBARU
 
 
-def library(saringan: Saringan, cursor: str | None = None) -> Page:
+def library(saringan: SaringanModul, cursor: str | None = None) -> Page:
     """Give a page of the shelves; of its rows take `Modul`."""
     statement = _alive()
     words = ids_with_all_words(JENIS, saringan.q)

@@ -10,9 +10,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from app.extensions import db
-from app.models import Pembinaan, Pengajuan, Pengguna, Penugasan, Peran, Status
+from app.models import PEMBINA, Pembinaan, Pengajuan, Pengguna, Penugasan, Peran, Status
 
-SIAP = (Peran.OPERATOR, Peran.SUPERVISOR)
 BERTUGAS = (Status.DISETUJUI, Status.SELESAI)
 
 
@@ -52,7 +51,7 @@ def calon_pembina(pengajuan: Pengajuan) -> list[CalonPembina]:
     tasks = _tasks(pengajuan, min(begin, facts.mulai), max(end, facts.selesai))
     people = db.session.execute(
         select(Pengguna.id, Pengguna.nama, Pengguna.keahlian)
-        .where(Pengguna.kantor_id == pengajuan.kantor_id, Pengguna.aktif, Pengguna.peran.in_(SIAP))
+        .where(Pengguna.kantor_id == pengajuan.kantor_id, Pengguna.aktif, Pengguna.peran.in_(PEMBINA))
         .order_by(Pengguna.nama, Pengguna.id)
     )
     found = [

@@ -17,7 +17,7 @@ LATEST = Order((Pembinaan.mulai, Pembinaan.pengajuan_id))
 
 
 @dataclass(frozen=True)
-class Saringan:
+class SaringanPembinaan:
     """What Daftar Pembinaan is narrowed to."""
 
     q: str = ""
@@ -29,7 +29,7 @@ class Saringan:
     """Only those that lack a required document."""
 
 
-def finished(pengguna: Pengguna, saringan: Saringan, kantor: Kantor, cursor: str | None = None) -> Page:
+def finished(pengguna: Pengguna, saringan: SaringanPembinaan, kantor: Kantor, cursor: str | None = None) -> Page:
     """Give a page of Selesai ones, latest first; of its rows take `Pengajuan`."""
     statement = (
         visible_to(pengguna)

@@ -16,14 +16,14 @@ BY_NAME = Order((Pengguna.nama, Pengguna.id), descending=False)
 
 
 @dataclass(frozen=True)
-class Saringan:
+class SaringanPengguna:
     """Which accounts are shown: a role, Nonaktif or Menunggu konfirmasi, and words."""
 
     tab: str = ""
     kata: str = ""
 
 
-def pengguna_page(admin: Pengguna, saringan: Saringan, cursor: str | None) -> Page:
+def pengguna_page(admin: Pengguna, saringan: SaringanPengguna, cursor: str | None) -> Page:
     """Give a page of accounts, by name."""
     statement = _shown_to(admin).where(_in_tab(saringan.tab))
     if saringan.kata:

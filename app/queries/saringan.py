@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from app.common import periods
+from app.common.arguments import number, words
 from app.common.dates import parse_tanggal, to_utc
+from app.common.names import name_key
 from app.models import Status
-
-LONGEST = 200
-MOST_DIGITS = 9
 
 
 @dataclass(frozen=True)
-class Saringan:
+class SaringanPengajuan:
     """Checked filters; what the address says wrongly narrows nothing."""
 
     q: str = ""
@@ -26,17 +25,17 @@ class Saringan:
     instansi: str = ""
 
     @classmethod
-    def of(cls, args: Mapping[str, str]) -> "Saringan":
+    def of(cls, args: Mapping[str, str]) -> "SaringanPengajuan":
         """Read the filters of an address."""
         return cls(
-            q=_words(args.get("q")),
+            q=words(args.get("q")),
             status=_status(args.get("status")),
-            layanan=_number(args.get("layanan")),
-            tingkat=_number(args.get("tingkat")),
+            layanan=number(args.get("layanan")),
+            tingkat=number(args.get("tingkat")),
             tahun=_year(args.get("tahun")),
             dari=_day(args.get("dari")),
             sampai=_day(args.get("sampai")),
-            instansi=_words(args.get("instansi")),
+            instansi=words(args.get("instansi")),
         )
 
     @property
@@ -52,7 +51,7 @@ class Saringan:
     @property
     def kunci_instansi(self) -> str:
         """Give the agency's name as it is compared: two spellings of it are one."""
-        return self.instansi.casefold()
+        return name_key(self.instansi)
 
     def between(self, zona: str) -> tuple[datetime | None, datetime | None]:
         """Give the moments between which it was sent: the first from the year or day, the second beyond it."""
@@ -64,20 +63,12 @@ class Saringan:
         return begin, end
 
 
-def _words(text: str | None) -> str:
-    return " ".join((text or "").replace("\0", " ").split())[:LONGEST]
-
-
 def _status(text: str | None) -> Status | None:
     return Status(text) if text in set(Status) else None
 
 
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
-
-
 def _year(text: str | None) -> int | None:
-    year = _number(text)
+    year = number(text)
     return year if year is not None and periods.FIRST_YEAR <= year <= periods.LAST_YEAR else None
 
 

@@ -9,7 +9,7 @@ from app.models import Pengajuan
 from app.queries.libur import holidays
 from app.queries.pembina import CalonPembina, calon_pembina
 from app.views.filters import rentang_jam
-from app.views.peringatan import in_office_hours
+from app.views.peringatan import in_office_hours, office_hours
 
 
 def warn_of_overlaps(people: list[CalonPembina], chosen: Collection[int]) -> None:
@@ -24,9 +24,8 @@ def warn_of_new_time(row: Pengajuan) -> None:
     if row.pembina:
         warn_of_overlaps(calon_pembina(row), [person.id for person in row.pembina])
     if not in_office_hours(row.pembinaan.mulai, row.pembinaan.selesai, row.kantor.zona, holidays()):
-        flash(
-            _("Waktu baru di luar jam kantor (Senin sampai Jumat, 08.00 sampai 15.30) atau pada hari libur."), "warning"
-        )
+        closed = _("Waktu baru di luar jam kantor (%(jam)s) atau pada hari libur.", jam=office_hours())
+        flash(closed, "warning")
 
 
 def bentrok_in_words(person: CalonPembina) -> str:

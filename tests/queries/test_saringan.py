@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.models import Status
-from app.queries.saringan import Saringan
+from app.queries.saringan import SaringanPengajuan
 
 ZONA = "Asia/Jakarta"
 
 
 def test_every_filter_is_read() -> None:
-    found = Saringan.of(
+    found = SaringanPengajuan.of(
         {
             "q": "  metadata   riau ",
             "status": "Dalam Proses",
@@ -23,7 +23,7 @@ def test_every_filter_is_read() -> None:
             "instansi": "Dinas  Kesehatan",
         }
     )
-    assert found == Saringan(
+    assert found == SaringanPengajuan(
         q="metadata riau",
         status=Status.PROSES,
         layanan=3,
@@ -39,17 +39,17 @@ def test_every_filter_is_read() -> None:
 @pytest.mark.parametrize("wrong", ["", "x", "-1", "1e3", "٣", "9" * 40, "0", "<script>", "31/02/2026", "0001-01-01"])
 def test_a_wrong_value_narrows_nothing(wrong: str) -> None:
     names = ("status", "tahun", "dari", "sampai")
-    assert Saringan.of(dict.fromkeys(names, wrong)) == Saringan()
+    assert SaringanPengajuan.of(dict.fromkeys(names, wrong)) == SaringanPengajuan()
 
 
 def test_a_year_and_days_are_those_of_the_office() -> None:
-    begin, end = Saringan(tahun=2026).between(ZONA)
+    begin, end = SaringanPengajuan(tahun=2026).between(ZONA)
     assert (begin, end) == (datetime(2025, 12, 31, 17, tzinfo=UTC), datetime(2026, 12, 31, 17, tzinfo=UTC))
-    begin, end = Saringan(tahun=2026, dari=date(2026, 3, 1), sampai=date(2026, 3, 1)).between(ZONA)
+    begin, end = SaringanPengajuan(tahun=2026, dari=date(2026, 3, 1), sampai=date(2026, 3, 1)).between(ZONA)
     assert (begin, end) == (datetime(2026, 2, 28, 17, tzinfo=UTC), datetime(2026, 3, 1, 17, tzinfo=UTC))
 
 
 def test_days_outside_the_year_do_not_widen_it() -> None:
-    assert Saringan(tahun=2026, dari=date(2020, 1, 1), sampai=date(2030, 1, 1)).between(ZONA) == Saringan(
-        tahun=2026
-    ).between(ZONA)
+    assert SaringanPengajuan(tahun=2026, dari=date(2020, 1, 1), sampai=date(2030, 1, 1)).between(
+        ZONA
+    ) == SaringanPengajuan(tahun=2026).between(ZONA)

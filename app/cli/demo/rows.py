@@ -84,9 +84,7 @@ def arrivals(
 
 def departure(people: dict[str, Pengguna], almanac: Almanac) -> Event:
     """Tell of somebody whose account was closed."""
-    act = partial(
-        pengguna.deactivate, pengguna=people[GONE], alasan=WHY_GONE, actor=people[email("admin")]
-    )
+    act = partial(pengguna.deactivate, pengguna=people[GONE], alasan=WHY_GONE, actor=people[email("admin")])
     return Event(almanac.past(-3, time(10, 12)), (LAST, len(APPLICANTS)), act)
 
 

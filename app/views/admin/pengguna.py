@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.common.i18n import Sentence, _
 from app.models import Pengguna, Peran
 from app.queries.counters import of_role
-from app.queries.pengguna import MENUNGGU, NONAKTIF, Saringan, pengguna_page
+from app.queries.pengguna import MENUNGGU, NONAKTIF, SaringanPengguna, pengguna_page
 from app.views.admin import admin_bp
 from app.views.admin.kasus import case_of_account
 from app.views.arguments import words
@@ -20,7 +20,7 @@ from app.workflow.engine import open_to
 
 
 @dataclass(frozen=True)
-class Baris:
+class BarisPengguna:
     """An account and the buttons of its row."""
 
     orang: Pengguna
@@ -34,7 +34,7 @@ class Baris:
 @admin_bp.get("/kelola/pengguna")
 def pengguna() -> ResponseReturnValue:
     """List accounts by role, with search."""
-    saringan = Saringan(tab=request.args.get("peran", ""), kata=words())
+    saringan = SaringanPengguna(tab=request.args.get("peran", ""), kata=words())
     page = pengguna_page(me(), saringan, cursor())
     return render_template(
         "admin/pengguna.html",
@@ -47,9 +47,9 @@ def pengguna() -> ResponseReturnValue:
     )
 
 
-def _row(orang: Pengguna) -> Baris:
+def _row(orang: Pengguna) -> BarisPengguna:
     case = case_of_account(orang)
-    return Baris(
+    return BarisPengguna(
         orang=orang,
         ubah_role=open_to(UBAH_ROLE, case),
         hapus=open_to(HAPUS_AKUN, case),

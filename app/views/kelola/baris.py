@@ -16,7 +16,7 @@ WITH_PEMBINA = frozenset({Status.DISETUJUI, Status.SELESAI})
 
 
 @dataclass(frozen=True)
-class Baris:
+class BarisPengajuan:
     """A pengajuan in the list."""
 
     isi: AnyRow
@@ -35,11 +35,11 @@ class Baris:
         return f"{nama}, +{len(others)}" if others else nama
 
 
-def written(rows: Iterable[AnyRow], pengguna: Pengguna, zona: str) -> list[Baris]:
+def written(rows: Iterable[AnyRow], pengguna: Pengguna, zona: str) -> list[BarisPengajuan]:
     """Prepare the rows of a page for this person."""
     buttons, now = buttons_for(pengguna), clock.now()
     return [
-        Baris(
+        BarisPengajuan(
             isi=row,
             tombol=buttons(row),
             pembina=pembina_of(row),

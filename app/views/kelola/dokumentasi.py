@@ -6,7 +6,7 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.queries.detail import case_for
-from app.queries.dokumentasi import Saringan, archive, document, kelengkapan_of, rows_of, withdrawn_of
+from app.queries.dokumentasi import SaringanDokumentasi, archive, document, kelengkapan_of, rows_of, withdrawn_of
 from app.queries.induk import jenis_dokumentasi
 from app.queries.pengajuan import pengajuan_by_nomor
 from app.views.arguments import number, words
@@ -29,7 +29,7 @@ def host(tautan: str) -> str:
 def dokumentasi() -> ResponseReturnValue:
     """Show every document of the office, latest first (SP-130)."""
     own = me().id if request.args.get("milik") == "saya" else None
-    saringan = Saringan(words(), number("jenis"), own)
+    saringan = SaringanDokumentasi(words(), number("jenis"), own)
     page = archive(me(), saringan, cursor())
     return render_template(
         "kelola/dokumentasi.html",

@@ -4,7 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.queries.induk import kategori_choices
-from app.queries.modul import TERBARU, Saringan, library
+from app.queries.modul import TERBARU, SaringanModul, library
 from app.views.arguments import number, words
 from app.views.identity import me
 from app.views.kelola import kelola_bp
@@ -16,7 +16,7 @@ from app.workflow.kelola import KELOLA_MODUL, case_about
 @kelola_bp.get("/modul")
 def modul() -> ResponseReturnValue:
     """Show the library as a table; its keepers get their buttons."""
-    saringan = Saringan(words(), number("kategori"), request.args.get("urut", TERBARU))
+    saringan = SaringanModul(words(), number("kategori"), request.args.get("urut", TERBARU))
     page = library(saringan, cursor())
     return render_template(
         "kelola/modul.html",

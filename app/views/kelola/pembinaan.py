@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from app.models import Pengajuan, Pengguna
 from app.queries.beranda import finished_months
 from app.queries.dokumentasi import Kelengkapan, completeness
-from app.queries.pembinaan import Saringan, finished
+from app.queries.pembinaan import SaringanPembinaan, finished
 from app.views.arguments import words
 from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
@@ -19,7 +19,7 @@ from app.workflow.engine import Case, open_to
 
 
 @dataclass(frozen=True)
-class Baris:
+class BarisPembinaan:
     """A row of the table."""
 
     p: Pengajuan
@@ -41,8 +41,8 @@ def pembinaan() -> ResponseReturnValue:
     )
 
 
-def _asked() -> Saringan:
-    return Saringan(
+def _asked() -> SaringanPembinaan:
+    return SaringanPembinaan(
         q=words(),
         bulan=request.args.get("bulan", ""),
         milik_id=me().id if request.args.get("milik") == "saya" else None,
@@ -50,9 +50,10 @@ def _asked() -> Saringan:
     )
 
 
-def _rows(found: Iterable[Pengajuan], person: Pengguna) -> list[Baris]:
+def _rows(found: Iterable[Pengajuan], person: Pengguna) -> list[BarisPembinaan]:
     rows = list(found)
     known = completeness(row.id for row in rows)
     return [
-        Baris(row, known[row.id], open_to(UNGGAH, Case(status=row.status, subject=row, actor=person))) for row in rows
+        BarisPembinaan(row, known[row.id], open_to(UNGGAH, Case(status=row.status, subject=row, actor=person)))
+        for row in rows
     ]

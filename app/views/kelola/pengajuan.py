@@ -10,7 +10,7 @@ from app.models import Status
 from app.queries.counters import with_any_status, with_status
 from app.queries.daftar_pengajuan import ORDERS, TERBARU, all_pengajuan, pengajuan_page
 from app.queries.pilihan_saringan import pilihan
-from app.queries.saringan import Saringan
+from app.queries.saringan import SaringanPengajuan
 from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
 from app.views.kelola.baris import written
@@ -25,7 +25,7 @@ FILTERS = ("q", "layanan", "tingkat", "tahun", "dari", "sampai", "instansi")
 @kelola_bp.get("/pengajuan")
 def pengajuan() -> str:
     """Show a page of the list; every filter, the order and the columns stand in the address."""
-    saringan, zona = Saringan.of(request.args), kantor().zona
+    saringan, zona = SaringanPengajuan.of(request.args), kantor().zona
     found = pengajuan_page(me(), saringan, zona=zona, urut=_order(), cursor=cursor())
     return render_template(
         "kelola/pengajuan.html",
@@ -41,11 +41,11 @@ def pengajuan() -> str:
 def ekspor_pengajuan() -> Response:
     """Send all rows of the filtered list, not only those of the page."""
     zona = kantor().zona
-    rows = all_pengajuan(me(), Saringan.of(request.args), zona=zona, urut=_order())
+    rows = all_pengajuan(me(), SaringanPengajuan.of(request.args), zona=zona, urut=_order())
     return workbook(rows, zona=zona, nama=f"daftar-pengajuan-{clock.today(zona):%Y-%m-%d}.xlsx")
 
 
-def _controls(saringan: Saringan) -> dict[str, object]:
+def _controls(saringan: SaringanPengajuan) -> dict[str, object]:
     """Give what stands around the table: tabs, orders, columns and links that keep the rest of the address."""
     return {
         "tab": _tabs(saringan),
@@ -69,7 +69,7 @@ def _export_url() -> str:
     return url_for("kelola.ekspor_pengajuan") + (f"?{arguments}" if arguments else "")
 
 
-def _tabs(saringan: Saringan) -> list[dict[str, object]]:
+def _tabs(saringan: SaringanPengajuan) -> list[dict[str, object]]:
     """Give the statuses with the counts of the whole office, whatever else is filtered (they cost no counting)."""
     counters = office_counts()
     tabs = [_tab(_("Semua"), None, with_any_status(counters), saringan)]
@@ -77,5 +77,5 @@ def _tabs(saringan: Saringan) -> list[dict[str, object]]:
     return tabs
 
 
-def _tab(label: str, status: Status | None, count: int, saringan: Saringan) -> dict[str, object]:
+def _tab(label: str, status: Status | None, count: int, saringan: SaringanPengajuan) -> dict[str, object]:
     return {"label": label, "href": here(status=status), "count": count, "active": saringan.status is status}

@@ -4,7 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.queries.induk import kategori_choices
-from app.queries.modul import TERBARU, Saringan, library, modul_by_slug, neighbours
+from app.queries.modul import TERBARU, SaringanModul, library, modul_by_slug, neighbours
 from app.services.modul import count_download
 from app.views.arguments import number, words
 from app.views.files import send_berkas
@@ -16,7 +16,7 @@ from app.views.publik import publik_bp
 @publik_bp.get("/modul")
 def modul() -> ResponseReturnValue:
     """Show the shelves."""
-    saringan = Saringan(words(), number("kategori"), request.args.get("urut", TERBARU))
+    saringan = SaringanModul(words(), number("kategori"), request.args.get("urut", TERBARU))
     rows = library(saringan, cursor())
     return render_template(
         "publik/modul.html",

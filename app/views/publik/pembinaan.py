@@ -18,7 +18,7 @@ from app.views.publik import publik_bp
 @publik_bp.get("/pembinaan")
 def pembinaan() -> ResponseReturnValue:
     """Show what came about."""
-    saringan = katalog.Saringan(words(), number("layanan"), number("tahun"))
+    saringan = katalog.SaringanKatalog(words(), number("layanan"), number("tahun"))
     rows = katalog.catalogue(saringan, kantor(), cursor())
     return render_template(
         "publik/pembinaan.html",

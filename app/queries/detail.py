@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, cast
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import joinedload
 
 from app.extensions import db
 from app.models import (
@@ -63,7 +62,7 @@ class Kerabat:
 
 def case_for(pengajuan: Pengajuan, actor: Pengguna) -> Case:
     """Describe a pengajuan and a reader to the rules that draw the buttons."""
-    return case_of(_session(), pengajuan, actor)
+    return case_of(db.session(), pengajuan, actor)
 
 
 def surel_of(pengajuan: Pengajuan) -> list[Surel]:
@@ -118,7 +117,3 @@ def kerabat_of(pengguna: Pengguna, pengajuan: Pengajuan) -> tuple[list[Kerabat],
 def lampiran_by_id(pengajuan: Pengajuan, id_: int) -> Lampiran | None:
     """Give an attachment of this pengajuan, and of no other."""
     return next((row for row in pengajuan.lampiran if row.id == id_), None)
-
-
-def _session() -> Session:
-    return cast("Any", db.session)()  # type: ignore[no-any-return] # Flask-SQLAlchemy's registry gives the session

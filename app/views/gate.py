@@ -4,11 +4,8 @@ from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from app.models import INTERNAL, Peran
+from app.models import Peran
 from app.views.resume import ask_to_log_in
-
-EVERYONE = frozenset(Peran)
-STAFF = INTERNAL
 
 
 def only(blueprint: Blueprint, *roles: Peran) -> None:

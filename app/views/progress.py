@@ -1,4 +1,4 @@
-"""Where a pengajuan stands, in steps; with `story`, what has happened to it. For every room that shows one."""
+"""Where a pengajuan stands, in steps, for every room that shows one."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,9 +6,6 @@ from datetime import datetime
 from app.common import formats
 from app.common.i18n import Sentence, _
 from app.models import Pengajuan, Riwayat, Status
-from app.views.story import story
-
-__all__ = ["steps", "story"]
 
 Step = dict[str, Sentence]
 

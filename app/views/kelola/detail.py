@@ -18,7 +18,8 @@ from app.views.found import found
 from app.views.identity import me
 from app.views.kelola import kelola_bp
 from app.views.kelola.langkah import langkah
-from app.views.progress import steps, story
+from app.views.progress import steps
+from app.views.story import story
 from app.workflow import acts
 from app.workflow.engine import Case, offered, open_to
 

@@ -20,7 +20,8 @@ from app.views.found import found
 from app.views.identity import me
 from app.views.pengaju import pengaju_bp
 from app.views.pengaju.langkah import Langkah, next_step
-from app.views.progress import steps, story
+from app.views.progress import steps
+from app.views.story import story
 from app.workflow.acts import AJUKAN_ULANG, BATALKAN, EDIT, SERAHKAN, TESTIMONI
 from app.workflow.engine import open_to
 

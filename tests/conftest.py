@@ -1,5 +1,6 @@
 """A portal of one's own for every test: real database, real files, nothing mocked."""
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -54,6 +55,16 @@ def app(empty_database: Path, compiled_templates: FileSystemBytecodeCache, tmp_p
 def world(app: Flask) -> World:
     """People, agencies and requests, made through the office's own verbs."""
     return World(app)
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk on which no uploaded file can be finished any more."""
+
+    def refuse(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("app.common.storage.os.fsync", refuse)
 
 
 @pytest.fixture

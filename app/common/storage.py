@@ -70,8 +70,12 @@ class DiskStorage:
             target = self.path(key)
             target.parent.mkdir(parents=True, exist_ok=True)
             temporary.replace(target)
-        for folder in (target.parent, target.parent.parent, self.root):
-            _fsync_folder(folder)
+        try:
+            for folder in (target.parent, target.parent.parent, self.root):
+                _fsync_folder(folder)
+        except OSError:
+            self.delete(key)
+            raise
         return Stored(key, size, digest)
 
     def open(self, key: str) -> BinaryIO:

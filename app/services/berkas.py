@@ -1,5 +1,6 @@
 """Taking files in: content checked and stored before the transaction, the row written inside it."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,12 +9,14 @@ from typing import BinaryIO
 from sqlalchemy.orm import Session
 
 from app.common import clock, formats
+from app.common.filenames import with_extension
 from app.common.filetypes import FileRefused, Kind, display_name, inspect
 from app.common.i18n import _
 from app.common.storage import Stored, TooLarge
 from app.extensions import portal
 from app.models import Berkas, Pengguna, SlotDokumentasi
 
+log = logging.getLogger(__name__)
 MB = 1024 * 1024
 DOKUMEN = frozenset({Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.PPTX})
 GAMBAR = frozenset({Kind.JPG, Kind.PNG, Kind.WEBP})
@@ -54,7 +57,12 @@ class Received:
 
     stored: Stored
     nama: str
+    """As the sender called it, with the ending of what it is."""
     kind: Kind
+
+
+class NotStored(FileRefused):
+    """The file was not looked at: there was no place for it."""
 
 
 def slot_lampiran() -> Slot:
@@ -96,19 +104,22 @@ def received(incoming: list[Incoming], slot: Slot) -> Iterator[list[Received]]:
 def receive(item: Incoming, slot: Slot) -> Received:
     """Store one file and look at what it really is.
 
-    Raises FileRefused with a sentence that names the file and what would be accepted.
+    Raises FileRefused with a sentence that names the file and what would be accepted; NotStored when the disk is full.
     """
     nama = display_name(item.nama)
     try:
         stored = portal.storage.save(item.stream, limit=slot.limit)
     except TooLarge as error:
         raise FileRefused(_("%(nama)s terlalu besar. %(terima)s.", nama=nama, terima=slot.hint)) from error
+    except OSError as error:
+        log.exception("an uploaded file could not be stored")
+        raise NotStored(_("%(nama)s tidak dapat disimpan saat ini. Coba beberapa saat lagi.", nama=nama)) from error
     try:
         kind = inspect(portal.storage.path(stored.key), allowed=slot.kinds)
     except FileRefused as error:
         portal.storage.delete(stored.key)
         raise FileRefused(_("%(nama)s: %(sebab)s", nama=nama, sebab=str(error.sentence))) from error
-    return Received(stored, nama, kind)
+    return Received(stored, with_extension(nama, kind), kind)
 
 
 def drop(taken: Iterable[Received]) -> None:

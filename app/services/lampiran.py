@@ -10,7 +10,7 @@ from app.extensions import portal
 from app.models import Lampiran, Pengajuan, Pengguna, Peristiwa
 from app.queries.cases import case_of
 from app.services import riwayat
-from app.services.berkas import Incoming, Received, drop, keep, receive, slot_lampiran
+from app.services.berkas import Incoming, NotStored, Received, drop, keep, receive, slot_lampiran
 from app.services.unit_of_work import unit_of_work
 from app.services.versions import swap
 from app.workflow.acts import EDIT
@@ -27,6 +27,8 @@ def take(files: Sequence[Incoming], *, room: int) -> tuple[list[Received], list[
             continue
         try:
             taken.append(receive(item, slot_lampiran()))
+        except NotStored:
+            refused.append(_("Berkas tidak dapat disimpan saat ini; isian lain tetap tersimpan."))
         except FileRefused as error:
             refused.append(str(error.sentence))
     return taken, refused

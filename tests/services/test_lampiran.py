@@ -55,6 +55,21 @@ def test_a_colleague_who_was_quicker_leaves_no_room_and_no_stray_file(world: Wor
     assert world.read(stored_files) == (5, 5)
 
 
+def test_a_stored_file_is_named_by_what_it_is(world: World, nomor: str) -> None:
+    assert nomor
+    assert world.read(lambda: add("surat.pdf.html", "x.exe", "a.pdf\0.exe")) == []
+    assert world.read(lambda: db.session.scalars(select(Berkas.nama).order_by(Berkas.id)).all()) == [
+        "surat.pdf", "x.pdf", "a.pdf",
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_is_said_and_leaves_nothing_behind(world: World, nomor: str) -> None:
+    assert nomor
+    assert world.read(lambda: add("Surat.pdf")) == ["Berkas tidak dapat disimpan saat ini; isian lain tetap tersimpan."]
+    assert world.read(stored_files) == (0, 0)
+
+
 def test_somebody_elses_file_does_not_come_in_and_leaves_nothing_behind(world: World, nomor: str) -> None:
     assert nomor
     with pytest.raises(ForbiddenError):

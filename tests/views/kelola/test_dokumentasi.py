@@ -139,6 +139,14 @@ def test_a_file_of_the_wrong_kind_is_refused_with_a_sentence_and_the_rest_stays(
     assert world.read(lambda: db.session.scalars(select(Dokumentasi)).all()) == []
 
 
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_is_said_beside_the_file(pembina: TestApp, nomor: str) -> None:
+    form = page_of(pembina, nomor).click("Tambah").forms["form-unggah"]
+    form["jenis_id"].select(text="Notulensi")
+    form["berkas"] = [Upload("notulensi.pdf", PDF)]
+    assert "notulensi.pdf tidak dapat disimpan saat ini." in form.submit(status=422)
+
+
 def test_neither_file_nor_link_and_both_at_once_are_asked_about(pembina: TestApp, nomor: str) -> None:
     form = page_of(pembina, nomor).click("Tambah").forms["form-unggah"]
     page = form.submit(status=422)

@@ -61,6 +61,14 @@ def test_a_refused_file_says_why_and_loses_no_other_field(operator: TestApp) -> 
     assert form["ringkasan"].value == "Langkah demi langkah."
 
 
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_is_said_beside_the_file_and_loses_no_other_field(world: World, operator: TestApp) -> None:
+    page = filled(operator.get("/operator/modul/baru")).submit(status=422)
+    assert "petunjuk.pdf tidak dapat disimpan saat ini." in page
+    assert page.forms["form-modul"]["nama"].value == "Petunjuk Metadata"
+    assert world.read(lambda: db.session.scalars(select(Modul)).all()) == []
+
+
 def test_every_missing_answer_is_asked_for(operator: TestApp) -> None:
     page = operator.get("/operator/modul/baru").forms["form-modul"].submit(status=422)
     for sentence in ("Tulis nama modul.", "Pilih kategori.", "Tulis ringkasan.", "Pilih berkas modul."):

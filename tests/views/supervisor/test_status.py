@@ -207,10 +207,25 @@ def test_the_form_says_before_the_choice_who_will_be_told_what(office: World, su
     nomor = office.pengajuan(status=Status.PROSES)
     page = supervisor.get(f"/supervisor/pengajuan/{nomor}/status")
     told = {part["data-when"]: part.get_text(" ", strip=True) for part in page.html.select(".fates > [data-when]")}
-    assert set(told) == {status.value for status in Status}
+    assert set("|".join(told).split("|")) == {status.value for status in Status}
     assert "Budi Contoh dan Siti Contoh menerima rincian kegiatan dan nama pembina." in told["Disetujui"]
     assert "menerima alasan penolakan" in told["Ditolak"]
-    assert "Dari Dalam Proses hanya dapat menjadi" in told["Selesai"]
+    assert told["Menunggu Diproses|Dalam Proses|Selesai"].endswith("Tidak dapat dipilih sekarang.")
+    assert page.text.count("Dari Dalam Proses hanya dapat menjadi") == 1
+
+
+def test_what_will_happen_stands_before_the_button_that_makes_it_happen(office: World, supervisor: TestApp) -> None:
+    page = supervisor.get(f"/supervisor/pengajuan/{office.pengajuan()}/status")
+    assert page.text.index("Yang akan terjadi") < page.text.index("Simpan status")
+
+
+def test_only_the_message_is_red_when_no_pembina_was_ticked(office: World, supervisor: TestApp) -> None:
+    nomor = office.pengajuan(status=Status.PROSES)
+    form = supervisor.get(f"/supervisor/pengajuan/{nomor}/status").forms["ubah-status"]
+    form["status"] = "Disetujui"
+    page = form.submit(status=422)
+    assert page.html.select_one("#pembina-error") is not None
+    assert not page.html.select("input[name=pembina].is-invalid")
 
 
 def test_a_final_status_and_a_cancelled_pengajuan_say_so(office: World, supervisor: TestApp) -> None:

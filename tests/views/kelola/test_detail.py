@@ -210,3 +210,13 @@ def _attach(office: World, nomor: str, *names: str) -> None:
         person = office._person("supervisor@contoh.test")  # noqa: SLF001 - rows are its own matter
         files = [Incoming(name, BytesIO(PDF)) for name in names]
         assert add_lampiran(pengajuan=office._row(nomor), files=files, actor=person) == []  # noqa: SLF001 - as above
+
+
+def test_a_printed_page_names_the_number_and_the_office_and_leaves_the_empty_form_out(office: World) -> None:
+    nomor = office.pengajuan()
+    page = office.as_("supervisor@contoh.test").get(f"/kelola/pengajuan/{nomor}")
+    line = page.html.select_one("p.on-paper").get_text(" ", strip=True)
+    assert nomor in line
+    assert "Badan Pusat Statistik" in line
+    assert line.endswith("SPEKTRAL")
+    assert "no-print" in page.html.select_one("#catatan-form")["class"]

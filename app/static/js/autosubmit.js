@@ -23,3 +23,13 @@ document.addEventListener("focusout", (event) => {
   if (!isFilter(event.target) || event.target.dataset.changed === undefined) return;
   event.target.form.requestSubmit();
 });
+
+// What was left empty does not stand in the address.
+document.addEventListener("formdata", (event) => {
+  if (!event.target.matches(".filters, .find")) return;
+  for (const name of new Set(event.formData.keys())) {
+    const filled = event.formData.getAll(name).filter((value) => value !== "");
+    event.formData.delete(name);
+    for (const value of filled) event.formData.append(name, value);
+  }
+});

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from flask import Flask
+from markupsafe import Markup
 
 from app.common import clock, formats, identity
 from app.models import SlotDokumentasi, Status
@@ -24,6 +25,7 @@ def init_app(app: Flask) -> None:
         nip=lambda x: identity.format_nip(x) if x else "-",
         telepon=identity.format_nomor,
         inisial=identity.initials,
+        rapat=rapat,
     )
     app.jinja_env.globals.update(
         icon=icon,
@@ -42,6 +44,11 @@ def init_app(app: Flask) -> None:
 def tanggal(x: date) -> str:
     """24 Nov 2026, of a date or of a moment."""
     return formats.tanggal(x, kantor().zona)
+
+
+def rapat(html: str) -> Markup:
+    """Take the indentation out of the rows of a long list; nothing in them may depend on it."""
+    return Markup("\n").join(line.strip() for line in html.splitlines() if line.strip())
 
 
 def rentang_jam(mulai: datetime, selesai: datetime) -> str:

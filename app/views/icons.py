@@ -8,7 +8,7 @@ from flask import g
 from markupsafe import Markup
 
 _SYMBOL = re.compile(r'<symbol[^>]*viewBox="([^"]+)"[^>]*id="([^"]+)"[^>]*>(.*?)</symbol>', re.DOTALL)
-_HIDDEN = Markup('<svg class="i" viewBox="{}" aria-hidden="true" focusable="false">{}</svg>')
+_HIDDEN = Markup('<svg class="i" viewBox="{}" aria-hidden="true">{}</svg>')
 _NAMED = Markup('<svg class="i" viewBox="{}" role="img"><title>{}</title>{}</svg>')
 
 _FIRST = Markup('<g id="i-{}">{}</g>')

@@ -14,12 +14,16 @@ from app.models import Draf, Pengajuan
 from app.queries.detail import case_for
 from app.queries.drafts import draf_by_kunci, draf_of_repeat, sent_from_draf
 from app.queries.induk import instansi_names
+from app.queries.libur import holidays
 from app.queries.pengajuan import pengajuan_by_nomor
+from app.queries.suggestions import suggest
 from app.services.draf import save_draf
 from app.services.pengajuan import Pemohon, submit
+from app.views.arguments import words
 from app.views.found import found
 from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
+from app.views.peringatan import peringatan
 from app.views.resume import incoming
 from app.workflow.acts import AJUKAN_ULANG
 from app.workflow.engine import permit_to_begin
@@ -67,15 +71,24 @@ def ajukan_ulang(nomor: str) -> ResponseReturnValue:
     return redirect(url_for("kelola.tambah", draf=draf.kunci))
 
 
+@kelola_bp.get("/pengajuan/saran")
+def saran() -> ResponseReturnValue:
+    """Give what may already answer it, as a piece of a page: staff can say so on the telephone (SP-012)."""
+    return render_template("pengaju/saran.html", saran=suggest(words()))
+
+
 def _send(form: PengajuanStafForm, draf: Draf) -> ResponseReturnValue:
+    isian = form.isian(kantor().zona)
     row = submit(
         draf=draf,
-        isian=form.isian(kantor().zona),
+        isian=isian,
         actor=me(),
         kantor=kantor(),
         pemohon=Pemohon(form.isian_instansi()),
     )
     flash(_("Pengajuan tercatat dengan nomor %(nomor)s. Tanda terima dikirim kepada PIC.", nomor=row.nomor), "success")
+    for warning in peringatan(isian, row.pembinaan.jenis_layanan.nama, row.kantor.zona, holidays()):
+        flash(warning, "warning")
     return redirect(url_for("kelola.detail", nomor=row.nomor))
 
 
@@ -100,4 +113,5 @@ def _page(form: PengajuanStafForm, draf: Draf | None, kunci: str) -> str:
         kunci=kunci,
         lampiran=[row.berkas for row in draf.lampiran] if draf else [],
         instansi=instansi_names(),
+        saran=suggest(f"{form.topik.data or ''} {form.deskripsi.data or ''}"),
     )

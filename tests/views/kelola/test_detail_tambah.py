@@ -8,6 +8,7 @@ from webtest import TestApp, Upload
 
 from app.extensions import db
 from app.models import Draf, Lampiran, Pengajuan, Status
+from tests.factories.arsip import Arsip
 from tests.factories.desk import post
 from tests.factories.world import World
 
@@ -123,6 +124,27 @@ def test_only_a_refused_one_is_asked_again(office: World) -> None:
     assert "ulang" not in client.get(f"/kelola/pengajuan/{nomor}").forms
     post(client, f"/kelola/pengajuan/{nomor}/ajukan-ulang", {}, status=422)
     assert _count(office, Draf) == 0
+
+
+def test_c_20_what_should_be_looked_at_twice_is_said_after_saving(office: World) -> None:
+    page = _filled(office.as_("operator@contoh.test"), tanggal="16/01/2027", pukul_mulai="19.00").submit().follow()
+    assert "di luar jam kantor (Senin sampai Jumat, 08.00 sampai 15.30)" in page
+    assert "di luar jam kantor" not in _filled(office.as_("operator@contoh.test")).submit().follow()
+
+
+def test_sp_012_staff_see_while_they_write_what_may_already_answer_it(office: World) -> None:
+    Arsip(office).modul("Petunjuk Metadata")
+    client = office.as_("operator@contoh.test")
+    form = client.get("/kelola/pengajuan/tambah").html
+    address = form.find(id="topik")["data-suggest-url"]
+    assert "data-suggest-source" in form.find(id="deskripsi").attrs
+    assert form.select_one("[data-suggest-target]").get_text(strip=True) == ""
+    piece = client.get(address, {"q": "petunjuk mengisi metadata"})
+    assert "Petunjuk Metadata" in piece
+    assert "tidak jadi mengajukan" not in piece
+    page = _filled(client, topik="Petunjuk metadata", deskripsi="Metadata.", tanggal="besok").submit(status=422)
+    assert "Petunjuk Metadata" in page.html.select_one("[data-suggest-target]").get_text()
+    office.as_("pengaju@contoh.test").get(address, status=403)
 
 
 def _filled(client: TestApp, **answers: str) -> Any:

@@ -17,6 +17,7 @@ _INDONESIAN = Locale("id")
 _MONTHS: dict[int, str] = dict(_INDONESIAN.months["format"]["wide"])
 _MONTHS_SHORT: dict[int, str] = dict(_INDONESIAN.months["format"]["abbreviated"])
 _DAYS: dict[int, str] = dict(_INDONESIAN.days["format"]["wide"])
+MOST_COUNTED = 99
 _KIB = 1024
 _DASH = "\N{EN DASH}"
 _MINUTE = timedelta(minutes=1)
@@ -119,6 +120,11 @@ def angka(n: float | Decimal) -> str:
     if isinstance(n, int):
         return f"{n:,}".replace(",", ".")
     return format_decimal(n, locale=_INDONESIAN)
+
+
+def hitungan(n: int) -> str:
+    """7, or 99+: how much there is to do, counted only as far as it matters."""
+    return f"{MOST_COUNTED}+" if n > MOST_COUNTED else str(n)
 
 
 def ukuran(size: int) -> str:

@@ -5,9 +5,12 @@ from sqlalchemy.orm import contains_eager
 
 from app.extensions import db
 from app.models import Email, Pengajuan, Pengguna, StatusSurel
+from app.queries.capped import count_of
 from app.queries.keyset import Order, Page, page
 
 LATEST = Order((Email.id,))
+UNSETTLED = (StatusSurel.GAGAL, StatusSurel.TIDAK_PASTI)
+"""What an Admin must look after."""
 
 
 def mail_page(admin: Pengguna, status: StatusSurel | None, words: str, cursor: str | None) -> Page:
@@ -43,6 +46,23 @@ def mail_by_id(admin: Pengguna, id_: int) -> Email | None:
     """Give one mail that this Admin may see, or None."""
     statement = select(Email).outerjoin(Email.pengajuan).options(contains_eager(Email.pengajuan))
     return db.session.scalars(statement.where(Email.id == id_, of_office(admin.kantor_id))).first()
+
+
+def html_of(email: Email) -> str | None:
+    """Give the HTML part, unless the mail opens an account: that is shown to nobody."""
+    return None if email.rahasia else email.html or None
+
+
+def calendar_of(email: Email) -> str | None:
+    """Give the calendar file, if there is one and the mail may be read."""
+    return None if email.rahasia else email.kalender or None
+
+
+def unsettled_counts(admin: Pengguna) -> dict[StatusSurel, int]:
+    """Count the mails of each status that asks for an Admin, in one statement."""
+    shown = select(Email.id).outerjoin(Email.pengajuan).where(of_office(admin.kantor_id))
+    counts = db.session.execute(select(*(count_of(shown.where(Email.status == status)) for status in UNSETTLED)))
+    return dict(zip(UNSETTLED, counts.one(), strict=True))
 
 
 def of_office(kantor_id: int | None) -> ColumnElement[bool]:

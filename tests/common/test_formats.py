@@ -112,3 +112,8 @@ def test_now_is_aware_and_today_is_the_office_date(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(clock, "now", lambda: datetime(2026, 12, 31, 16, 30, tzinfo=UTC))
     assert clock.today(WIB) == date(2026, 12, 31)
     assert clock.today(WITA) == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(("n", "shown"), [(0, "0"), (99, "99"), (100, "99+")])
+def test_what_is_to_be_done_is_counted_as_far_as_it_matters(n: int, shown: str) -> None:
+    assert formats.hitungan(n) == shown

@@ -1,12 +1,16 @@
 """Kotak Keluar: what was mailed to whom, and what could not be."""
 
-from flask import flash, redirect, render_template, request, url_for
+from io import BytesIO
+
+from flask import Response, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from app.common.formats import hitungan
 from app.common.i18n import _
 from app.models import StatusSurel
-from app.queries.kotak_keluar import mail_by_id, mail_page
+from app.queries.kotak_keluar import calendar_of, html_of, mail_by_id, mail_page, unsettled_counts
 from app.services import delivery
+from app.services.mail_message import CALENDAR_FILE
 from app.views.admin import admin_bp
 from app.views.arguments import words
 from app.views.found import found
@@ -15,6 +19,16 @@ from app.views.paging import cursor, here, page_links
 from app.workflow.engine import open_to
 from app.workflow.kelola import KIRIM_ULANG, SUDAH_SAMPAI, case_about
 
+FRAMED = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
+    ),
+    "X-Frame-Options": "SAMEORIGIN",
+}
+LINKS_OUTSIDE = '<base target="_blank" />'
+"""A link of the mail opens a page of its own: in the frame, no page of the portal would be shown."""
+
 
 @admin_bp.get("/kelola/kotak-keluar")
 def kotak_keluar() -> ResponseReturnValue:
@@ -22,10 +36,13 @@ def kotak_keluar() -> ResponseReturnValue:
     chosen = request.args.get("status", "")
     status = StatusSurel(chosen) if chosen in set(StatusSurel) else None
     page = mail_page(me(), status, words(), cursor())
-    tabs = [{"label": _("Semua"), "href": here(status=None), "active": status is None}]
-    tabs += [{"label": s.value, "href": here(status=s.value), "active": s is status} for s in StatusSurel]
     return render_template(
-        "admin/kotak_keluar.html", rows=page.rows, tabs=tabs, links=page_links(page), status=status, kata=words()
+        "admin/kotak_keluar.html",
+        rows=page.rows,
+        tabs=_tabs(status),
+        links=page_links(page),
+        status=status,
+        kata=words(),
     )
 
 
@@ -35,7 +52,22 @@ def surel(id_: int) -> ResponseReturnValue:
     row = found(mail_by_id(me(), id_))
     case = case_about(row, me())
     again, arrived = open_to(KIRIM_ULANG, case), open_to(SUDAH_SAMPAI, case)
-    return render_template("admin/surel.html", surel=row, kirim_ulang=again, sudah_sampai=arrived)
+    parts = {"html": bool(html_of(row)), "kalender": bool(calendar_of(row))}
+    return render_template("admin/surel.html", surel=row, kirim_ulang=again, sudah_sampai=arrived, **parts)
+
+
+@admin_bp.get("/kelola/kotak-keluar/<int:id_>/html")
+def surel_html(id_: int) -> Response:
+    """Show the mail as its receiver sees it: a document of its own, for a frame."""
+    html = found(html_of(found(mail_by_id(me(), id_))))
+    return Response(html.replace("<head>", f"<head>{LINKS_OUTSIDE}", 1), headers=FRAMED)
+
+
+@admin_bp.get("/kelola/kotak-keluar/<int:id_>/kalender.ics")
+def surel_kalender(id_: int) -> Response:
+    """Hand out the calendar file that goes with the mail."""
+    text = found(calendar_of(found(mail_by_id(me(), id_))))
+    return send_file(BytesIO(text.encode()), mimetype="text/calendar", as_attachment=True, download_name=CALENDAR_FILE)
 
 
 @admin_bp.post("/kelola/kotak-keluar/<int:id_>/kirim-ulang")
@@ -52,3 +84,12 @@ def sudah_sampai(id_: int) -> ResponseReturnValue:
     delivery.mark_arrived(found(mail_by_id(me(), id_)), actor=me())
     flash(_("Surel dinyatakan sudah sampai."), "success")
     return redirect(url_for("admin.surel", id_=id_))
+
+
+def _tabs(chosen: StatusSurel | None) -> list[dict[str, object]]:
+    counts = {status: hitungan(n) for status, n in unsettled_counts(me()).items()}
+    tabs: list[dict[str, object]] = [{"label": _("Semua"), "href": here(status=None), "active": chosen is None}]
+    return tabs + [
+        {"label": s.value, "href": here(status=s.value), "active": s is chosen, "count": counts.get(s)}
+        for s in StatusSurel
+    ]

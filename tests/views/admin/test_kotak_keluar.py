@@ -5,7 +5,7 @@ from sqlalchemy import select
 from webtest import TestResponse
 
 from app.extensions import db
-from app.models import Email, StatusSurel
+from app.models import Email, Status, StatusSurel
 from app.services.unit_of_work import unit_of_work
 from tests.factories.desk import post
 from tests.factories.kantor import belongs_to_another_office
@@ -124,3 +124,62 @@ def test_mails_about_accounts_belong_to_no_office_and_are_listed(world: World) -
     form["surel"] = "pengaju@contoh.test"
     form.submit()
     assert any("pengaju@contoh.test" in row for row in rows(browser.get("/kelola/kotak-keluar?q=kata+sandi")))
+
+
+def test_a_mail_is_shown_as_its_receiver_sees_it_in_a_frame_that_can_do_nothing(world: World, nomor: str) -> None:
+    browser = world.as_(ADMIN)
+    id_ = put(world, "tanda_terima", StatusSurel.TERKIRIM)
+    frame = browser.get(f"/kelola/kotak-keluar/{id_}").html.find("iframe")
+    assert frame["src"] == f"/kelola/kotak-keluar/{id_}/html"
+    assert "allow-scripts" not in frame["sandbox"]
+    assert "allow-same-origin" not in frame["sandbox"]
+    mail = browser.get(frame["src"])
+    assert nomor in mail.html.text
+    assert mail.html.base["target"] == "_blank"
+    policy = dict(part.strip().split(" ", 1) for part in mail.headers["Content-Security-Policy"].split(";"))
+    assert policy["default-src"] == "'none'"
+    assert policy["style-src"] == "'unsafe-inline'"
+    assert policy["img-src"] == "data:"
+    assert policy["frame-ancestors"] == "'self'"
+    assert policy["sandbox"].split() == frame["sandbox"]
+    assert mail.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'none'" in browser.get(f"/kelola/kotak-keluar/{id_}").headers["Content-Security-Policy"]
+
+
+def test_the_calendar_file_of_a_mail_is_downloaded(world: World) -> None:
+    world.pengajuan(status=Status.DISETUJUI)
+    browser = world.as_(ADMIN)
+    page = browser.get(f"/kelola/kotak-keluar/{put(world, 'penunjukan', StatusSurel.TERKIRIM)}")
+    file = page.click(href="/kalender.ics")
+    assert file.content_type == "text/calendar"
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    assert file.text.startswith("BEGIN:VCALENDAR")
+    without = put(world, "tanda_terima", StatusSurel.TERKIRIM)
+    assert "kalender.ics" not in browser.get(f"/kelola/kotak-keluar/{without}").text
+    browser.get(f"/kelola/kotak-keluar/{without}/kalender.ics", status=404)
+
+
+def test_neither_part_of_an_account_mail_is_shown(world: World) -> None:
+    browser = world.as_(ADMIN)
+    form = browser.get("/lupa-sandi").forms["lupa-sandi"]
+    form["surel"] = "pengaju@contoh.test"
+    form.submit()
+    id_ = put(world, "atur_sandi", StatusSurel.GAGAL, kalender="BEGIN:VCALENDAR")
+    page = browser.get(f"/kelola/kotak-keluar/{id_}")
+    assert page.html.find("iframe") is None
+    assert "kalender.ics" not in page.text
+    browser.get(f"/kelola/kotak-keluar/{id_}/html", status=404)
+    browser.get(f"/kelola/kotak-keluar/{id_}/kalender.ics", status=404)
+
+
+@pytest.mark.parametrize("part", ["html", "kalender.ics"])
+def test_only_admin_reads_the_parts_of_a_mail(world: World, part: str) -> None:
+    id_ = put(world, "tanda_terima", StatusSurel.TERKIRIM)
+    world.as_("supervisor@contoh.test").get(f"/kelola/kotak-keluar/{id_}/{part}", status=403)
+
+
+def test_tabs_count_what_admin_must_settle(world: World) -> None:
+    put(world, "tanda_terima", StatusSurel.GAGAL)
+    shown = world.as_(ADMIN).get("/kelola/kotak-keluar").html.select("nav.tabs a")
+    counted = {tab.contents[0].strip(): tab.b.text for tab in shown if tab.b}
+    assert counted == {"Gagal": "1", "Tidak pasti": "0"}

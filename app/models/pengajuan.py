@@ -81,5 +81,5 @@ class Pengajuan(Base):
 
     @property
     def pembina(self) -> list[Pengguna]:
-        """The people who coach now, in the order they were named."""
+        """The people who coach now: those named first lead, those named together stand by name."""
         return [tugas.pembina for tugas in self.penugasan if tugas.dicabut_pada is None]

@@ -1,6 +1,6 @@
 """Questions about a case, one function each; a sentence is a refusal, None is consent.
 
-Used by the acts below `acts.py` and by the processes in `layanan/`, and so by every button and every refusal.
+Acts name them (`acts.py`, `kelola.py`), and so do the processes in `layanan/`: every button and every refusal asks the same.
 """
 
 from app.common.clock import now

@@ -1,4 +1,7 @@
-"""Every explicit row of the guide that describes behaviour has a test that names it."""
+"""Every explicit row of the guide that describes behaviour has a test that names it.
+
+Only the names are checked: that a row is not forgotten, not that its test asks the right thing.
+"""
 
 import re
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
@@ -11,6 +12,7 @@ from app.models import Draf, Lampiran, Pengajuan, Pengguna
 from app.queries.pengajuan import visible_to
 
 MOST = 20
+LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def drafts_of(pengguna: Pengguna) -> list[DrafRingkas]:
         .order_by(Draf.diubah_pada.desc(), Draf.id.desc())
         .limit(MOST)
     )
-    return [DrafRingkas(kunci, str(isi.get("topik") or ""), diubah_pada, n) for kunci, isi, diubah_pada, n in rows]
+    return [DrafRingkas(kunci, _title(isi), diubah_pada, n) for kunci, isi, diubah_pada, n in rows]
 
 
 def draf_by_kunci(pengguna: Pengguna, kunci: str) -> Draf | None:
@@ -50,6 +52,12 @@ def draf_of_repeat(pengguna: Pengguna, asal: Pengajuan) -> Draf | None:
 def sent_from_draf(pengguna: Pengguna, kunci: str) -> Pengajuan | None:
     """Give what became of a draft that is gone: the same answer for a second click or a step back."""
     return db.session.scalars(visible_to(pengguna).where(Pengajuan.kunci_kirim == kunci)).first()
+
+
+def _title(isi: dict[str, Any]) -> str:
+    """Give the title as far as a list has room; a draft keeps more than will be right."""
+    topik = str(isi.get("topik") or "")
+    return topik if len(topik) <= LONGEST_TITLE else f"{topik[: LONGEST_TITLE - 1]}…"
 
 
 def lampiran_of_draf(draf: Draf, id_: int) -> Lampiran | None:

@@ -1,18 +1,34 @@
-"""Unsent forms: fields as they were typed, and the files that go with them."""
+"""Unsent forms: fields as they were typed, and the files that go with them.
+
+Every act names its draft by key and reads it again inside its own transaction: the same draft may be sent,
+saved and thrown away in several tabs at once.
+"""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from app.common import clock
+from app.common.i18n import _
 from app.common.tokens import new_token
 from app.extensions import portal
 from app.models import Draf, Lampiran, Pengajuan, Pengguna
-from app.services.berkas import Incoming, drop, keep
-from app.services.lampiran import take
+from app.queries.drafts import MOST, draf_of_repeat, sent_from_draf
+from app.services.berkas import Incoming, Received, drop, keep
+from app.services.lampiran import no_room, take
 from app.services.unit_of_work import unit_of_work
+from app.workflow.engine import RefusedError
+
+
+class SentMeanwhileError(RefusedError):
+    """The draft became a pengajuan in another tab."""
+
+    def __init__(self, nomor: str) -> None:
+        """Remember which."""
+        self.nomor = nomor
+        super().__init__(_("Draf ini sudah dikirim dengan nomor %(nomor)s.", nomor=nomor))
 
 
 def save_draf(
@@ -20,62 +36,95 @@ def save_draf(
     pemilik: Pengguna,
     isi: dict[str, Any],
     files: Sequence[Incoming],
-    draf: Draf | None = None,
     asal: Pengajuan | None = None,
     kunci: str | None = None,
-) -> tuple[Draf, list[str]]:
+) -> tuple[str, list[str]]:
     """Keep a form as it is, right or wrong, with every file that can be kept.
 
-    `kunci` is the key a page brought for a draft that does not exist yet: sent twice, it is still one draft.
-    A draft that was sent or thrown away in another tab meanwhile is begun anew, so that nothing typed is lost.
-    Gives the draft and the sentences about files that were refused; a refused file costs nothing else.
+    `kunci` names the draft, or is the key a page brought for one that does not exist yet: sent twice, it is still
+    one draft. One that was thrown away in another tab meanwhile is begun anew, so that nothing typed is lost.
+    Gives the key and the sentences about files that were refused; a refused file costs nothing else.
+    Raises SentMeanwhileError, or RefusedError where this person has too many drafts.
     """
-    known = draf.kunci if draf else None
-    room = portal.settings.lampiran_maks - (len(draf.lampiran) if draf else 0)
-    taken, refused = take(files, room=room)
+    taken, refused = take(files, room=portal.settings.lampiran_maks)
     try:
         with unit_of_work() as session:
-            kept = _open(session, pemilik, asal, known or kunci)
-            kept.isi = isi
-            kept.diubah_pada = clock.now()
-            for item in taken:
-                session.add(Lampiran(draf_id=kept.id, berkas_id=keep(session, item, pengunggah=pemilik).id))
+            draf = _open(session, pemilik, asal, kunci)
+            draf.isi, draf.diubah_pada = isi, clock.now()
+            spare, surplus = _attach(session, draf, taken)
+            name = draf.kunci
     except BaseException:
         drop(taken)
         raise
-    return kept, refused
+    drop(spare)
+    return name, [*refused, *surplus]
 
 
-def delete_draf(draf: Draf) -> None:
-    """Throw an unsent form away, its files with it."""
+def begin_again(*, pemilik: Pengguna, asal: Pengajuan, isi: dict[str, Any]) -> str:
+    """Begin the draft that repeats a pengajuan, or give the key of the one begun before, as it is."""
     with unit_of_work() as session:
-        keys = [row.berkas.kunci for row in draf.lampiran]
+        _lock(session, pemilik)
+        draf = draf_of_repeat(pemilik, asal) or _begin(session, pemilik, asal, new_token(24))
+        draf.isi = draf.isi or isi
+        return draf.kunci
+
+
+def delete_draf(kunci: str) -> None:
+    """Throw an unsent form away, its files with it; one that is gone or sent already is left alone."""
+    keys: list[str] = []
+    with unit_of_work() as session:
+        draf = _present(session, kunci)
+        if draf is None:
+            return
         for row in draf.lampiran:
-            session.delete(row)
-            session.delete(row.berkas)
-        session.flush()
+            keys.append(row.berkas.kunci)
+            _remove(session, row)
         session.delete(draf)
     for key in keys:
         portal.storage.delete(key)
 
 
-def remove_lampiran(lampiran: Lampiran) -> None:
-    """Take one file off a draft."""
+def remove_lampiran(*, pemilik: Pengguna, kunci: str, id_: int) -> None:
+    """Take one file off one's draft; what is gone, sent or somebody else's is left alone."""
     with unit_of_work() as session:
-        key = lampiran.berkas.kunci
-        session.delete(lampiran)
-        session.flush()
-        session.delete(lampiran.berkas)
+        draf = _present(session, kunci)
+        if draf is None or draf.pengguna_id != pemilik.id:
+            return
+        row = session.scalars(select(Lampiran).where(Lampiran.id == id_, Lampiran.draf_id == draf.id)).first()
+        if row is None:
+            return
+        key = row.berkas.kunci
+        _remove(session, row)
     portal.storage.delete(key)
+
+
+def _present(session: Session, kunci: str) -> Draf | None:
+    """Give the draft as it is now, and let nobody else change it until the end of the transaction."""
+    return session.scalars(select(Draf).where(Draf.kunci == kunci).with_for_update()).first()
+
+
+def _lock(session: Session, pemilik: Pengguna) -> None:
+    """Let two acts of one person that may begin a draft follow each other."""
+    session.execute(select(Pengguna.id).where(Pengguna.id == pemilik.id).with_for_update(key_share=True))
 
 
 def _open(session: Session, pemilik: Pengguna, asal: Pengajuan | None, kunci: str | None) -> Draf:
     """Give the draft of this key, or begin one; a key that is somebody else's is as good as none."""
-    known = session.scalars(select(Draf).where(Draf.kunci == kunci)).first() if kunci else None
+    _lock(session, pemilik)
+    known = _present(session, kunci) if kunci else None
     if known is not None and known.pengguna_id == pemilik.id:
         return known
+    sent = sent_from_draf(pemilik, kunci) if kunci else None
+    if sent is not None:
+        raise SentMeanwhileError(sent.nomor)
+    used = known is not None or session.scalar(select(exists().where(Pengajuan.kunci_kirim == kunci)))
+    return _begin(session, pemilik, asal, kunci if kunci and not used else new_token(24))
+
+
+def _begin(session: Session, pemilik: Pengguna, asal: Pengajuan | None, kunci: str) -> Draf:
+    _refuse_hoard(session, pemilik)
     draf = Draf(
-        kunci=kunci if kunci and known is None else new_token(24),
+        kunci=kunci,
         pengguna_id=pemilik.id,
         isi={},
         asal_id=asal.id if asal else None,
@@ -85,3 +134,30 @@ def _open(session: Session, pemilik: Pengguna, asal: Pengajuan | None, kunci: st
     session.add(draf)
     session.flush()
     return draf
+
+
+def _refuse_hoard(session: Session, pemilik: Pengguna) -> None:
+    """Limit the drafts of a person. Not those of staff: they see no list of theirs from which to delete one."""
+    held = session.scalar(select(func.count()).select_from(Draf).where(Draf.pengguna_id == pemilik.id)) or 0
+    if held >= MOST and not pemilik.is_internal:
+        raise RefusedError(_("Paling banyak %(n)s draf. Kirim atau hapus salah satu lebih dahulu.", n=MOST))
+
+
+def _attach(session: Session, draf: Draf, taken: Sequence[Received]) -> tuple[list[Received], list[str]]:
+    """Add what is new, as far as there is room; gives what stays out, and a sentence for each that was refused."""
+    held = {row.berkas.sha256 for row in draf.lampiran}
+    new = [item for item in taken if item.stored.sha256 not in held]
+    room = max(0, portal.settings.lampiran_maks - len(draf.lampiran))
+    owner = session.get_one(Pengguna, draf.pengguna_id)
+    for item in new[:room]:
+        session.add(Lampiran(draf_id=draf.id, berkas_id=keep(session, item, pengunggah=owner).id))
+    session.flush()
+    known = [item for item in taken if item.stored.sha256 in held]
+    return [*known, *new[room:]], [no_room(item.nama) for item in new[room:]]
+
+
+def _remove(session: Session, row: Lampiran) -> None:
+    """Remove the row of a file and what it was the only one to name."""
+    session.delete(row)
+    session.flush()
+    session.delete(row.berkas)

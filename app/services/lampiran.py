@@ -23,7 +23,7 @@ def take(files: Sequence[Incoming], *, room: int) -> tuple[list[Received], list[
     refused: list[str] = []
     for item in files:
         if len(taken) >= room:
-            refused.append(_no_room(item.nama))
+            refused.append(no_room(item.nama))
             continue
         try:
             taken.append(receive(item, slot_lampiran()))
@@ -53,10 +53,15 @@ def add_lampiran(*, pengajuan: Pengajuan, files: Sequence[Incoming], actor: Peng
     return refused
 
 
+def no_room(nama: str) -> str:
+    """Say that a file stayed out because there are enough already."""
+    return _("Paling banyak %(n)s lampiran; %(nama)s tidak disimpan.", n=portal.settings.lampiran_maks, nama=nama)
+
+
 def _refuse_surplus(pengajuan: Pengajuan, taken: Sequence[Received]) -> None:
     """Count again inside the transaction: a colleague may have added files meanwhile."""
     if len(pengajuan.lampiran) + len(taken) > portal.settings.lampiran_maks:
-        raise RefusedError(_no_room(taken[-1].nama))
+        raise RefusedError(no_room(taken[-1].nama))
 
 
 def _add(session: Session, pengajuan: Pengajuan, taken: Sequence[Received], actor: Pengguna) -> None:
@@ -65,7 +70,3 @@ def _add(session: Session, pengajuan: Pengajuan, taken: Sequence[Received], acto
         session.add(Lampiran(pengajuan_id=pengajuan.id, berkas_id=keep(session, item, pengunggah=actor).id))
     names = _("Lampiran: %(nama)s", nama=", ".join(item.nama for item in taken))
     riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DIUBAH, pelaku=actor, rincian=names)
-
-
-def _no_room(nama: str) -> str:
-    return _("Paling banyak %(n)s lampiran; %(nama)s tidak disimpan.", n=portal.settings.lampiran_maks, nama=nama)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.common import clock
 from app.common.i18n import _
 from app.common.tokens import new_code
+from app.extensions import portal
 from app.models import Draf, Instansi, Kantor, Pembinaan, Pengajuan, Pengguna, Peristiwa, Status
 from app.queries.cases import case_of
 from app.services import counters, notices, riwayat, search_index
@@ -32,17 +33,18 @@ class Pemohon:
 
 
 def submit(
-    *, draf: Draf, isian: IsianPembinaan, actor: Pengguna, kantor: Kantor, pemohon: Pemohon | None = None
+    *, kunci: str, isian: IsianPembinaan, actor: Pengguna, kantor: Kantor, pemohon: Pemohon | None = None
 ) -> Pengajuan:
-    """Make a pengajuan of a draft. Sending the same draft twice gives the same pengajuan (one-time key)."""
-    kunci = draf.kunci
+    """Make a pengajuan of one's draft. Sending the same draft twice gives the same pengajuan (one-time key)."""
     with unit_of_work() as session:
-        waiting = session.scalars(select(Draf).where(Draf.kunci == kunci).with_for_update()).first()
+        own = (Draf.kunci == kunci, Draf.pengguna_id == actor.id)
+        draf = session.scalars(select(Draf).where(*own).with_for_update()).first()
         sent = sent_from(session, kunci)
         if sent is not None:
             return sent
-        if waiting is None:
+        if draf is None:
             raise RefusedError(_("Draf ini sudah dihapus."))
+        _refuse_surplus(draf)
         instansi = _instansi_of(session, actor, pemohon)
         pengajuan = _enter(session, kantor=kantor, instansi=instansi, actor=actor, draf=draf)
         _describe(session, pengajuan, instansi, isian)
@@ -67,6 +69,13 @@ def hand_over(*, pengajuan: Pengajuan, to: Pengguna, actor: Pengguna, versi: int
         riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DISERAHKAN, pelaku=actor, rincian=to.nama)
         if to is not actor:
             notices.tell_person(session, "diserahkan", pengajuan, to, oleh=actor.nama)
+
+
+def _refuse_surplus(draf: Draf) -> None:
+    """Count the files once more: what is sent holds no more of them than was said."""
+    most = portal.settings.lampiran_maks
+    if len(draf.lampiran) > most:
+        raise RefusedError(_("Paling banyak %(n)s lampiran. Hapus yang berlebih, lalu kirim lagi.", n=most))
 
 
 def _instansi_of(session: Session, actor: Pengguna, pemohon: Pemohon | None) -> Instansi:

@@ -19,8 +19,8 @@ DRAFTS_KEPT = timedelta(days=180)
 def sweep() -> None:
     """Delete log-ins long unused or ended, links long expired, and forms and drafts nobody came back for."""
     pada = clock.now()
-    for draf in db.session.scalars(select(Draf).where(Draf.diubah_pada < pada - DRAFTS_KEPT)).all():
-        delete_draf(draf)
+    for kunci in db.session.scalars(select(Draf.kunci).where(Draf.diubah_pada < pada - DRAFTS_KEPT)).all():
+        delete_draf(kunci)
     with unit_of_work() as session:
         session.execute(
             delete(Sesi).where(

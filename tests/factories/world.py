@@ -117,10 +117,10 @@ class World:
         """
         with self.app.app_context():
             actor = self._person("supervisor@contoh.test" if instansi else pengaju)
-            draf, _refused = save_draf(pemilik=actor, isi={}, files=[])
+            kunci, _refused = save_draf(pemilik=actor, isi={}, files=[])
             pemohon = Pemohon(self._isian_instansi(instansi)) if instansi else None
             row = submit(
-                draf=draf,
+                kunci=kunci,
                 isian=self.isian(mulai=mulai, **values),
                 actor=actor,
                 kantor=self._kantor(),

@@ -91,10 +91,10 @@ class Teller:
         actor = self.people[story.dicatat_oleh or story.pengaju.email]
         files = [proofs.proposal(story, self.kantor.zona)] if story.proposal else []
         asal = self.rows[story.mengulang] if story.mengulang is not None else None
-        draf, _refused = save_draf(pemilik=actor, isi={}, files=files, asal=asal)
+        kunci, _refused = save_draf(pemilik=actor, isi={}, files=files, asal=asal)
         pemohon = Pemohon(self._agency(story)) if story.dicatat_oleh else None
         self.rows[story.serial] = submit(
-            draf=draf, isian=self._isian(story), actor=actor, kantor=self.kantor, pemohon=pemohon
+            kunci=kunci, isian=self._isian(story), actor=actor, kantor=self.kantor, pemohon=pemohon
         )
 
     def _agency(self, story: Story) -> IsianInstansi:

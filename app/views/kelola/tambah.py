@@ -12,12 +12,12 @@ from app.forms.pengajuan import PengajuanStafForm
 from app.forms.pengajuan_data import data_of
 from app.models import Draf, Pengajuan
 from app.queries.detail import case_for
-from app.queries.drafts import draf_by_kunci, draf_of_repeat, sent_from_draf
+from app.queries.drafts import draf_by_kunci
 from app.queries.induk import instansi_names
 from app.queries.libur import holidays
 from app.queries.pengajuan import pengajuan_by_nomor
 from app.queries.suggestions import suggest
-from app.services.draf import save_draf
+from app.services.draf import SentMeanwhileError, begin_again, save_draf
 from app.services.pengajuan import Pemohon, submit
 from app.views.arguments import words
 from app.views.found import found
@@ -43,19 +43,16 @@ def tambah() -> ResponseReturnValue:
 @kelola_bp.post("/pengajuan/tambah")
 def simpan_tambah() -> ResponseReturnValue:
     """Keep everything as a draft first, then send it if it is right: a mistake costs no file and no word."""
-    kunci = _key()
-    sent = sent_from_draf(me(), kunci)
-    if sent is not None:
-        return redirect(url_for("kelola.detail", nomor=sent.nomor))
     form = PengajuanStafForm(formdata=incoming(me()), zona=kantor().zona)
     right = form.validate()
-    draf, refused = save_draf(
-        pemilik=me(), isi=form.raw(), files=form.files(), draf=draf_by_kunci(me(), kunci), kunci=kunci
-    )
+    try:
+        kunci, refused = save_draf(pemilik=me(), isi=form.raw(), files=form.files(), kunci=_key())
+    except SentMeanwhileError as sent:
+        return redirect(url_for("kelola.detail", nomor=sent.nomor))
     if not right or refused:
         form.lampiran.errors = [*form.lampiran.errors, *refused]
-        return _page(form, draf_by_kunci(me(), draf.kunci), draf.kunci), 422
-    return _send(form, draf)
+        return _page(form, draf_by_kunci(me(), kunci), kunci), 422
+    return _send(form, kunci)
 
 
 @kelola_bp.post("/pengajuan/<nomor>/ajukan-ulang")
@@ -63,12 +60,10 @@ def ajukan_ulang(nomor: str) -> ResponseReturnValue:
     """Begin a new pengajuan from a refused one, on behalf of its agency."""
     row = found(pengajuan_by_nomor(me(), nomor))
     permit_to_begin(AJUKAN_ULANG, case_for(row, me()))
-    draf = draf_of_repeat(me(), row)
-    if draf is None:
-        isi = data_of(row, row.kantor.zona) | _instansi_of(row) | {"tanggal": ""}
-        draf, _none = save_draf(pemilik=me(), isi=isi, files=[], asal=row)
+    isi = data_of(row, row.kantor.zona) | _instansi_of(row) | {"tanggal": ""}
+    kunci = begin_again(pemilik=me(), asal=row, isi=isi)
     flash(_("Isian diambil dari %(nomor)s. Perbaiki yang perlu dan pilih waktu baru.", nomor=nomor), "info")
-    return redirect(url_for("kelola.tambah", draf=draf.kunci))
+    return redirect(url_for("kelola.tambah", draf=kunci))
 
 
 @kelola_bp.get("/pengajuan/saran")
@@ -77,10 +72,10 @@ def saran() -> ResponseReturnValue:
     return render_template("pengaju/saran.html", saran=suggest(words()))
 
 
-def _send(form: PengajuanStafForm, draf: Draf) -> ResponseReturnValue:
+def _send(form: PengajuanStafForm, kunci: str) -> ResponseReturnValue:
     isian = form.isian(kantor().zona)
     row = submit(
-        draf=draf,
+        kunci=kunci,
         isian=isian,
         actor=me(),
         kantor=kantor(),

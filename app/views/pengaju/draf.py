@@ -1,6 +1,6 @@
 """Drafts: taken up again, or thrown away."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.common.i18n import _
@@ -10,7 +10,7 @@ from app.services.draf import delete_draf
 from app.views.found import found
 from app.views.identity import kantor, me
 from app.views.pengaju import pengaju_bp
-from app.views.pengaju.isi import form_of, form_page, keep
+from app.views.pengaju.isi import form_of, form_page, keep, sent_already
 from app.views.resume import incoming
 
 
@@ -22,7 +22,7 @@ def draf(kunci: str) -> ResponseReturnValue:
         return sent_already(kunci)
     typed = incoming(me())
     form = form_of(row) if typed is None else PengajuanForm(formdata=typed, zona=kantor().zona)
-    return keep(form, row) if request.method == "POST" else form_page(form, row)
+    return keep(form, kunci) if request.method == "POST" else form_page(form, row)
 
 
 @pengaju_bp.get("/draf/<kunci>/hapus")
@@ -34,14 +34,10 @@ def tanya_hapus_draf(kunci: str) -> ResponseReturnValue:
 @pengaju_bp.post("/draf/<kunci>/hapus")
 def hapus_draf(kunci: str) -> ResponseReturnValue:
     """Throw it away, its files with it."""
-    delete_draf(found(draf_by_kunci(me(), kunci)))
+    if draf_by_kunci(me(), kunci) is None:
+        return sent_already(kunci)
+    delete_draf(kunci)
+    if sent_from_draf(me(), kunci) is not None:
+        return sent_already(kunci)
     flash(_("Draf sudah dihapus."), "success")
     return redirect(url_for("pengaju.daftar"))
-
-
-def sent_already(kunci: str) -> ResponseReturnValue:
-    """Lead a second click, or a step back, to the pengajuan that the draft became."""
-    sent = sent_from_draf(me(), kunci)
-    if sent is None:
-        abort(404)
-    return redirect(url_for("pengaju.rinci", nomor=sent.nomor))

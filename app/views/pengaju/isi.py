@@ -2,21 +2,20 @@
 
 import re
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
-from app.common import formats
+from app.common import arguments, formats
 from app.common.i18n import _
 from app.common.tokens import new_token
 from app.forms.pengajuan import PengajuanForm
 from app.forms.pengajuan_data import data_of_account
 from app.models import Draf
-from app.queries.drafts import draf_by_kunci, lampiran_of_draf, sent_from_draf
+from app.queries.drafts import draf_by_kunci, sent_from_draf
 from app.queries.suggestions import suggest
-from app.services.draf import remove_lampiran, save_draf
+from app.services.draf import SentMeanwhileError, remove_lampiran, save_draf
 from app.views.arguments import words
-from app.views.found import found
 from app.views.identity import kantor, me
 from app.views.pengaju import pengaju_bp
 from app.views.resume import incoming
@@ -37,12 +36,8 @@ def baru() -> ResponseReturnValue:
 def simpan_baru() -> ResponseReturnValue:
     """Keep it as a draft; the page's own key makes one draft of two clicks."""
     _refuse_without_agency()
-    kunci = _key()
-    sent = sent_from_draf(me(), kunci)
-    if sent is not None:
-        return redirect(url_for("pengaju.rinci", nomor=sent.nomor))
     form = PengajuanForm(formdata=incoming(me()), zona=kantor().zona)
-    return keep(form, draf_by_kunci(me(), kunci), kunci=kunci)
+    return keep(form, _key())
 
 
 @pengaju_bp.get("/saran")
@@ -52,22 +47,20 @@ def saran() -> ResponseReturnValue:
     return render_template("pengaju/saran.html", saran=suggest(words()), draf=draf)
 
 
-def keep(form: PengajuanForm, draf: Draf | None, *, kunci: str | None = None) -> ResponseReturnValue:
+def keep(form: PengajuanForm, kunci: str) -> ResponseReturnValue:
     """Keep the form first, then go where the button leads; without a button (Enter), on to the check."""
-    removed = request.form.get("hapus_lampiran", "")
-    if draf is not None and removed.isdecimal():
-        remove_lampiran(found(lampiran_of_draf(draf, int(removed))))
-    saved, refused = save_draf(pemilik=me(), isi=form.raw(), files=form.files(), draf=draf, kunci=kunci)
-    sending = not removed and request.form.get("tujuan") != "simpan"
-    right = form.validate() if sending else True
-    if refused:
-        form.lampiran.errors = [*form.lampiran.errors, *refused]
-    if refused or not right:
-        return form_page(form, found(draf_by_kunci(me(), saved.kunci)), 422)
-    if sending:
-        return redirect(url_for("pengaju.periksa", kunci=saved.kunci))
-    flash(_("Draf sudah disimpan. Belum ada yang dikirim ke BPS."), "success")
-    return redirect(url_for("pengaju.draf", kunci=saved.kunci))
+    removed = arguments.number(request.form.get("hapus_lampiran"))
+    if removed is not None:
+        remove_lampiran(pemilik=me(), kunci=kunci, id_=removed)
+    try:
+        kept, refused = save_draf(pemilik=me(), isi=form.raw(), files=form.files(), kunci=kunci)
+    except SentMeanwhileError:
+        return sent_already(kunci)
+    except RefusedError as error:
+        form.form_errors.append(error.sentence)
+        return form_page(form, code=422)
+    sending = removed is None and request.form.get("tujuan") != "simpan"
+    return _go_on(form, kept, refused, sending=sending)
 
 
 def form_of(draf: Draf) -> PengajuanForm:
@@ -88,6 +81,27 @@ def form_page(form: PengajuanForm, draf: Draf | None = None, code: int = 200) ->
         saran=answers,
     )
     return page, code
+
+
+def sent_already(kunci: str) -> ResponseReturnValue:
+    """Lead a second click, or a step back, to the pengajuan that the draft became."""
+    sent = sent_from_draf(me(), kunci)
+    if sent is None:
+        abort(404)
+    return redirect(url_for("pengaju.rinci", nomor=sent.nomor))
+
+
+def _go_on(form: PengajuanForm, kunci: str, refused: list[str], *, sending: bool) -> ResponseReturnValue:
+    right = form.validate() if sending else True
+    if refused:
+        form.lampiran.errors = [*form.lampiran.errors, *refused]
+    if refused or not right:
+        draf = draf_by_kunci(me(), kunci)
+        return form_page(form, draf, 422) if draf else sent_already(kunci)
+    if sending:
+        return redirect(url_for("pengaju.periksa", kunci=kunci))
+    flash(_("Draf sudah disimpan. Belum ada yang dikirim ke BPS."), "success")
+    return redirect(url_for("pengaju.draf", kunci=kunci))
 
 
 def _key() -> str:

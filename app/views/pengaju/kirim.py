@@ -13,8 +13,7 @@ from app.services.isian import IsianPembinaan
 from app.services.pengajuan import submit
 from app.views.identity import kantor, me
 from app.views.pengaju import pengaju_bp
-from app.views.pengaju.draf import sent_already
-from app.views.pengaju.isi import form_of, form_page
+from app.views.pengaju.isi import form_of, form_page, sent_already
 from app.views.peringatan import peringatan
 
 
@@ -39,7 +38,7 @@ def kirim(kunci: str) -> ResponseReturnValue:
     form = form_of(row)
     if not form.validate():
         return form_page(form, row, 422)
-    pengajuan = submit(draf=row, isian=form.isian(kantor().zona), actor=me(), kantor=kantor())
+    pengajuan = submit(kunci=kunci, isian=form.isian(kantor().zona), actor=me(), kantor=kantor())
     flash(
         _("Pengajuan terkirim dengan nomor %(nomor)s. Tanda terima dikirim ke email PIC.", nomor=pengajuan.nomor),
         "success",

@@ -6,9 +6,8 @@ from flask.typing import ResponseReturnValue
 from app.common.i18n import _
 from app.forms.pengajuan_data import data_again
 from app.queries.detail import case_for
-from app.queries.drafts import draf_of_repeat
 from app.queries.pengajuan import pengajuan_by_nomor
-from app.services.draf import save_draf
+from app.services.draf import begin_again
 from app.views.found import found
 from app.views.identity import me
 from app.views.pengaju import pengaju_bp
@@ -21,8 +20,6 @@ def ajukan_ulang(nomor: str) -> ResponseReturnValue:
     """Open a draft with the old answers, or the one that was opened before."""
     row = found(pengajuan_by_nomor(me(), nomor))
     permit_to_begin(AJUKAN_ULANG, case_for(row, me()))
-    draf = draf_of_repeat(me(), row)
-    if draf is None:
-        draf, _none = save_draf(pemilik=me(), isi=data_again(row, me()), files=[], asal=row)
+    kunci = begin_again(pemilik=me(), asal=row, isi=data_again(row, me()))
     flash(_("Isian diambil dari %(nomor)s. Perbaiki yang perlu dan pilih waktu baru.", nomor=nomor), "info")
-    return redirect(url_for("pengaju.draf", kunci=draf.kunci))
+    return redirect(url_for("pengaju.draf", kunci=kunci))

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, joinedload
 from app.common import clock
 from app.extensions import db
 from app.models import Instansi, Pembinaan, Pengajuan, Pengguna, Penugasan, Peran, Status
+from app.queries.capped import count_of
 from app.queries.keyset import Order, Page, page
 
 NONAKTIF = "Nonaktif"
@@ -29,6 +30,11 @@ def pengguna_page(admin: Pengguna, saringan: SaringanPengguna, cursor: str | Non
     if saringan.kata:
         statement = statement.where(_with_words(saringan.kata))
     return page(statement, BY_NAME, cursor)
+
+
+def waiting_members(admin: Pengguna) -> int:
+    """Count who waits to be confirmed as member of an agency, as far as a tab shows it."""
+    return db.session.scalar(select(count_of(_shown_to(admin).where(_in_tab(MENUNGGU))))) or 0
 
 
 def pengguna_by_id(admin: Pengguna, id_: int) -> Pengguna | None:

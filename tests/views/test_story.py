@@ -24,12 +24,7 @@ def make(world: World, surel: str, peran: Peran) -> None:
     """Let Admin give somebody another role."""
     instansi = DINAS if peran is Peran.PENGAJU else None
 
-    def change() -> None:
-        admin = person(ADMIN)
-        assert admin.kantor is not None
-        change_role(pengguna=person(surel), peran=peran, instansi=instansi, actor=admin, kantor=admin.kantor)
-
-    world.read(change)
+    world.read(lambda: change_role(pengguna=person(surel), peran=peran, instansi=instansi, actor=person(ADMIN)))
 
 
 def told(world: World, nomor: str) -> list[str]:

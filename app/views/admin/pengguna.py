@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from app.common.formats import hitungan
 from app.common.i18n import Sentence, _
 from app.models import Pengguna, Peran
 from app.queries.counters import of_role
-from app.queries.pengguna import MENUNGGU, NONAKTIF, SaringanPengguna, pengguna_page
+from app.queries.pengguna import MENUNGGU, NONAKTIF, SaringanPengguna, pengguna_page, waiting_members
 from app.views.admin import admin_bp
 from app.views.admin.kasus import case_of_account
 from app.views.arguments import words
@@ -61,10 +62,10 @@ def _row(orang: Pengguna) -> BarisPengguna:
 
 def _tabs(tab: str) -> list[dict[str, object]]:
     counters = office_counts()
-    rows: list[tuple[Sentence, str, int | None]] = [
+    rows: list[tuple[Sentence, str, int | str]] = [
         (_("Semua"), "", of_role(counters, *Peran)),
         *((peran.value, peran.value, of_role(counters, peran)) for peran in Peran),
-        (_("Menunggu konfirmasi"), MENUNGGU, None),
+        (_("Menunggu konfirmasi"), MENUNGGU, hitungan(waiting_members(me()))),
         (_("Nonaktif"), NONAKTIF, counters.get(f"akun:{NONAKTIF}", 0)),
     ]
     known = {value for _label, value, _count in rows}

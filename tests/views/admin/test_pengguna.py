@@ -6,6 +6,7 @@ from webtest import TestResponse
 
 from app.extensions import db
 from app.models import Pengguna, Peran, Status
+from tests.factories.mails import mail
 from tests.factories.world import World
 
 ADMIN = "admin@contoh.test"
@@ -69,15 +70,16 @@ def test_sp_110_the_table_holds_every_field_of_every_account(world: World) -> No
     assert "BPS Provinsi Riau" in row_text(answer, "Rina Contoh")
 
 
-def test_sp_115_tabs_count_the_accounts_of_each_role(world: World) -> None:
+def test_sp_115_tabs_count_the_accounts_of_each_role_and_those_that_wait(world: World) -> None:
+    world.pengguna("baru@contoh.test", anggota=False)
     tabs = {link.contents[0].strip(): link.find("b") for link in page(world).html.select("nav.tabs a")}
     assert {label: count and count.text for label, count in tabs.items()} == {
-        "Semua": "6",
-        "Pengaju": "1",
+        "Semua": "7",
+        "Pengaju": "2",
         "Operator": "2",
         "Supervisor": "2",
         "Admin": "1",
-        "Menunggu konfirmasi": None,
+        "Menunggu konfirmasi": "1",
         "Nonaktif": "0",
     }
 
@@ -226,6 +228,9 @@ def test_sp_114_tambah_makes_an_account_whose_owner_sets_the_password(world: Wor
     form["surel"], form["peran"] = "wati@contoh.test", Peran.SUPERVISOR.value
     assert "Akun Wati Contoh dibuat" in form.submit().follow().text
     assert role_of(world, "wati@contoh.test") == "Supervisor"
+    assert "/atur-sandi/" in mail(world, "akun_dibuat", "wati@contoh.test").teks
+    wati = select(Pengguna.kata_sandi).where(Pengguna.surel == "wati@contoh.test")
+    assert world.read(lambda: db.session.scalars(wati).one()) is None
 
 
 def test_sp_114_bad_answers_stand_beside_their_fields(world: World) -> None:

@@ -105,7 +105,11 @@ def test_reasons_notes_and_testimonials_are_all_different() -> None:
 def test_no_sample_holds_a_telephone_number_or_address_of_mail() -> None:
     texts = [*REJECTIONS, *COACHING_NOTES, *INTERNAL_NOTES, *TESTIMONIALS, *LOCATIONS]
     texts += [topic.deskripsi for topic in TOPICS]
-    assert [text for text in texts if re.search(r"@|\d{5,}", text)] == []
+    contact = re.compile(r"@|\d{5,}|\d{4}[- ]\d{4}")
+    assert len(texts) >= 150
+    assert contact.search("Hubungi 0812-0000-0901.")
+    assert contact.search("Kirim ke nama@contoh.test.")
+    assert [text for text in texts if contact.search(text)] == []
 
 
 def test_thirty_modules_of_every_kind_and_category_say_something() -> None:

@@ -104,6 +104,8 @@ def test_a_worker_that_stood_still_sends_one_reminder_not_two(world: World, cloc
 def test_nobody_is_reminded_of_long_ago(world: World, clock_: time_machine.Traveller) -> None:
     days(clock_, 14)
     assert reminded(world) == []
+    days(clock_, 13)
+    assert reminded(world) == sorted(PEMBINA)
 
 
 def test_the_reminder_names_what_is_missing_and_leads_there(

@@ -126,5 +126,19 @@ def test_no_public_page_shows_a_person(world: World, arsip: Arsip, visitor: Test
         assert [secret for secret in SECRETS if secret in text] == [], path
 
 
+@pytest.mark.usefixtures("arsip")
+@pytest.mark.parametrize(
+    "kata",
+    ["Siti Contoh", "Budi Contoh", "199001012015012901", "pengaju@contoh.test", "6281200000902"],
+)
+def test_no_public_search_finds_a_pembinaan_by_its_people(world: World, visitor: TestApp, kata: str) -> None:
+    nomor = world.pengajuan(status=Status.SELESAI, topik="Menyusun PDRB", instansi="Badan Rencana")
+    staff = world.as_("supervisor@contoh.test")
+    assert nomor in staff.get("/kelola/pengajuan", {"q": kata})
+    for path in ("/pembinaan", "/cari"):
+        assert "Menyusun PDRB" in visitor.get(path, {"q": "menyusun PDRB"})
+        assert "Menyusun PDRB" not in visitor.get(path, {"q": kata}), path
+
+
 def topics(page: TestApp) -> list[str]:
     return [a.text for a in page.html.select("table.list a")]

@@ -1,9 +1,11 @@
 """The application form (SP-058): the same questions for the agency, for Tambah and for Edit Detail."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from flask_wtf.file import MultipleFileField
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import Length
 
 from app.common.i18n import _l
 from app.forms.base import rapikan, sepanjang, wajib
@@ -18,6 +20,8 @@ from app.queries.kantor import home_kantor
 from app.services.berkas import Incoming
 from app.services.isian import IsianPembinaan
 
+MOST_KEPT = 5000
+"""Characters of an answer that has no limit of its own."""
 NOT_ON_THE_LIST: dict[str, Any] = {
     "invalid_value_message": _l("Pilih salah satu dari daftar."),
     "invalid_choice_message": _l("Pilihan ini tidak tersedia lagi. Pilih yang lain."),
@@ -116,9 +120,12 @@ class PengajuanForm(WaktuForm):
         )
 
     def raw(self) -> dict[str, str]:
-        """Give every answer as it was typed, right or wrong, for a Draf; files are kept apart."""
+        """Give every answer as it was typed, right or wrong, for a Draf; files are kept apart.
+
+        What is far too long to be corrected is cut: a draft is not a place to store things.
+        """
         return {
-            field.name: str(field.raw_data[0]) if field.raw_data else _text(field.data)
+            field.name: (str(field.raw_data[0]) if field.raw_data else _text(field.data))[: _most_kept(field)]
             for field in self
             if field.name != "lampiran"
         }
@@ -138,6 +145,14 @@ class UbahPengajuanStafForm(PengajuanForm):
     """Edit Detail by staff: the agency stays as it is (SP-055)."""
 
     past_allowed = True
+
+
+def _most_kept(field: Field) -> int:
+    """Keep ten times what the field allows, or 5,000 characters where it names no limit."""
+    limits = [
+        validator.max for validator in cast("Iterable[object]", field.validators) if isinstance(validator, Length)
+    ]
+    return 10 * max(limits) if limits else MOST_KEPT
 
 
 def _text(value: object) -> str:

@@ -9,6 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from app.common.i18n import gettext, ngettext
 from app.config import ROOT
 
+LONGEST_SUBJECT = 255
+
 
 @dataclass(frozen=True)
 class Message:
@@ -24,10 +26,15 @@ def render(perihal: str, context: dict[str, Any]) -> Message:
     env = environment()
     subjek = env.get_template(f"{perihal}/subject.txt").render(context)
     return Message(
-        subjek=" ".join(subjek.split()),
+        subjek=fitting_subject(subjek),
         teks=env.get_template(f"{perihal}/body.txt").render(context).strip() + "\n",
         html=env.get_template(f"{perihal}/body.html").render(context),
     )
+
+
+def fitting_subject(text: str) -> str:
+    """Give a subject on one line, as long as the outbox keeps it; names of agencies can be long."""
+    return " ".join(text.split())[:LONGEST_SUBJECT]
 
 
 @cache

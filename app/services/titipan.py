@@ -11,6 +11,7 @@ from app.models import Isian, Pengguna
 from app.services.unit_of_work import unit_of_work
 
 LONGEST = 64 * 1024
+LONGEST_PATH = 500
 KEPT = timedelta(days=1)
 
 
@@ -19,5 +20,7 @@ def keep_isian(*, pengguna: Pengguna, jalur: str, isi: dict[str, Any]) -> str:
     kunci = new_token(18)
     with unit_of_work() as session:
         session.execute(delete(Isian).where(Isian.pengguna_id == pengguna.id, Isian.dibuat_pada < clock.now() - KEPT))
-        session.add(Isian(kunci=kunci, pengguna_id=pengguna.id, jalur=jalur, isi=isi, dibuat_pada=clock.now()))
+        session.add(
+            Isian(kunci=kunci, pengguna_id=pengguna.id, jalur=jalur[:LONGEST_PATH], isi=isi, dibuat_pada=clock.now())
+        )
     return kunci

@@ -173,6 +173,37 @@ def test_one_file_can_be_taken_off_a_draft_without_losing_what_was_typed_since(w
     assert world.read(lambda: [row.berkas.nama for row in db.session.scalars(select(Lampiran))]) == ["Surat.pdf"]
 
 
+def test_of_a_text_without_end_a_draft_keeps_ten_times_what_is_allowed(world: World, siti: TestApp) -> None:
+    form = filled(siti, topik="x" * 50_000, deskripsi="y" * 50_000)
+    form["mode"].force_value("z" * 50_000)
+    save(form)
+    kept = only_draft(world)
+    assert {name: len(kept[name]) for name in ("topik", "deskripsi", "mode")} == {
+        "topik": 1200, "deskripsi": 20_000, "mode": 5000,
+    }  # fmt: skip
+
+
+def test_the_twenty_first_draft_is_refused_and_what_was_typed_stays_on_the_page(siti: TestApp) -> None:
+    first = save(filled(siti)).location
+    for _number in range(19):
+        save(filled(siti))
+    page = save(filled(siti, topik="Topik yang tidak boleh hilang"), status=422)
+    assert "Paling banyak 20 draf. Kirim atau hapus salah satu lebih dahulu." in page
+    assert page.forms["pengajuan"]["topik"].value == "Topik yang tidak boleh hilang"
+    assert "Draf sudah disimpan" in save(siti.get(first).forms["pengajuan"]).follow()
+
+
+def test_what_is_saved_or_thrown_away_after_the_draft_was_sent_leads_to_the_pengajuan(siti: TestApp) -> None:
+    draft = save(with_files(filled(siti), ("Surat.pdf", PDF))).follow()
+    listed = draft.click("Hapus draf")
+    question = next(f for f in listed.forms.values() if f.action.endswith("/hapus"))
+    sent = check(draft.forms["pengajuan"]).follow().forms["kirim"].submit().location
+    assert save(draft.forms["pengajuan"]).location == sent
+    assert draft.forms["pengajuan"].submit("hapus_lampiran", value="1").location == sent
+    assert question.submit().location == sent
+    assert "Surat.pdf" in siti.get(sent)
+
+
 def test_a_second_click_on_the_first_save_makes_one_draft(world: World, siti: TestApp) -> None:
     form = filled(siti)
     first, second = save(form).location, save(form).location

@@ -1,13 +1,15 @@
 """What every form shares. CSRF is checked once for all of them before a view runs."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from flask_wtf import FlaskForm
-from wtforms import Field
-from wtforms.validators import DataRequired, Length
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, FileField, PasswordField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, ValidationError
 
-from app.common.i18n import Sentence, _l
+from app.common import text as texts
+from app.common.i18n import Sentence, _, _l
 
 
 class Form(FlaskForm):
@@ -20,6 +22,19 @@ class Form(FlaskForm):
         """No token of its own: CSRFProtect asks for one at every POST."""
 
         csrf = False
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Give each field what it can read: files to file fields only, to text fields text that may be kept."""
+            given = super().wrap_formdata(form, formdata)
+            if given is None:
+                return None
+            fields = form._fields
+            pairs = ((name, value) for name in given for value in given.getlist(name))
+            return MultiDict(
+                (name, _readable(fields.get(name), value))
+                for name, value in pairs
+                if isinstance(value, str) or isinstance(fields.get(name), FileField)
+            )
 
     def __iter__(self) -> Iterator[Field]:
         """Give the fields as the page shows them: a summary of errors reads from top to bottom."""
@@ -38,5 +53,19 @@ def sepanjang(longest: int) -> Length:
 
 
 def rapikan(text: str | None) -> str | None:
-    """Take spaces off both ends; a filter for text fields."""
-    return text.strip() if isinstance(text, str) else text
+    """Take spaces off both ends, and out of it what nobody sees; a filter for text fields."""
+    return texts.lines(text).strip() if isinstance(text, str) else text
+
+
+def bukan_tautan(_form: Any, field: Field) -> None:
+    """Refuse an address to click: what is typed here stands in mails to other people."""
+    typed = (field.data or "").casefold()
+    if "://" in typed or "www." in typed:
+        raise ValidationError(_("Tulis nama saja, tanpa alamat situs."))
+
+
+def _readable(field: Field | None, value: Any) -> Any:
+    """Clean what goes into a text field; a password is a secret and not a text."""
+    if not isinstance(value, str) or not isinstance(field, StringField) or isinstance(field, PasswordField):
+        return value
+    return texts.lines(value) if isinstance(field, TextAreaField) else texts.one_line(value)

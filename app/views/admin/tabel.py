@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.common.arguments import whole
 from app.common.i18n import Sentence, _l
 from app.forms.induk import HariLiburForm, InstansiForm, JenisDokumentasiForm, KantorForm, NamaForm, TingkatForm
 from app.models import (
@@ -34,7 +35,7 @@ class Tabel:
     kolom: tuple[Kolom, ...] = ()
     nama: str = "nama"
     kunci: str = "id"
-    baca_kunci: Callable[[str], Any] = int
+    baca_kunci: Callable[[str], Any] = whole
     berurut: bool = True
     bertambah: bool = True
     panjang: bool = False

@@ -9,23 +9,27 @@ from app.common.storage import DiskStorage
 from app.config import ROOT, Settings, Smtp
 from app.database import prepare_database
 from app.extensions import Portal, babel, bootstrap, csrf, db, login, mail, migrate
+from app.views import hosts, limits
 from app.views.assets import static_url_path
+from app.views.hosts import Site, trusted_hosts
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Put the portal together: settings, libraries, doors, commands."""
     settings = settings or Settings.from_env(os.environ)
-    app = Flask(__name__, instance_path=str(settings.instance), static_url_path=static_url_path())
+    app = Site(__name__, instance_path=str(settings.instance), static_url_path=static_url_path())
     app.config.from_mapping(_flask_config(settings))
     app.extensions["spektral"] = Portal(settings, DiskStorage(settings.instance / "berkas"))
     db.init_app(app)
     prepare_database(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    limits.init_app(app)  # before CSRF, which reads the form
     csrf.init_app(app)
     login.init_app(app)
     mail.init_app(app)
     bootstrap.init_app(app)
     babel.init_app(app, default_locale="id", locale_selector=lambda: "id")
+    hosts.init_app(app)
     views.init_app(app)
     cli.init_app(app)
     return app
@@ -35,6 +39,7 @@ def _flask_config(settings: Settings) -> dict[str, object]:
     secure = settings.base_url.startswith("https://")
     return {
         "SECRET_KEY": settings.secret_key,
+        "TRUSTED_HOSTS": trusted_hosts(settings),
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
         "SESSION_COOKIE_NAME": "spektral",
         "SESSION_COOKIE_HTTPONLY": True,

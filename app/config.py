@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FEWEST_DIFFERENT = 8
 LONGEST_SHOWN = 200
 EXIT_USAGE = 2
+OPEN_TO_OTHERS = 0o077
+OUR_FILES = ("secret_key", "spektral.db")
 
 _ACCEPTED = "; pada production yang diterima:"
 
@@ -156,6 +158,11 @@ def _unusable(values: Values, given: Mapping[str, str], problems: Problems) -> P
         found["SPEKTRAL_INSTANCE"] = (
             f"SPEKTRAL_INSTANCE bernilai “{values['instance']}”; yang diterima: folder yang dapat dibuat dan ditulisi."
         )
+    elif values["env"] == "production" and values["instance"].stat().st_mode & OPEN_TO_OTHERS:
+        found["SPEKTRAL_INSTANCE"] = (
+            f"SPEKTRAL_INSTANCE bernilai “{values['instance']}”, yang dapat dibuka pengguna lain di mesin ini; "
+            f"jalankan chmod 700 pada folder itu."
+        )
     if values["database_url"].startswith("postgresql") and importlib.util.find_spec("psycopg") is None:
         shown = masked(given["SPEKTRAL_DATABASE_URL"])
         found["SPEKTRAL_DATABASE_URL"] = (
@@ -169,11 +176,19 @@ def _writable(instance: Path) -> bool:
     """Make the data folder, for its owner only, and write to it: rights do not tell about a full disk."""
     try:
         instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _shut(instance)
         with tempfile.TemporaryFile(dir=instance) as trial:
             trial.write(b"1")
     except OSError:
         return False
     return True
+
+
+def _shut(instance: Path) -> None:
+    """Take a folder of our own away from other users; one that holds nothing of ours may be somebody's home."""
+    own = any((instance / name).exists() for name in OUR_FILES) or not any(instance.iterdir())
+    if own and instance.stat().st_uid == os.getuid():
+        instance.chmod(0o700)
 
 
 def _prepare_secret_key(values: Values) -> Problems:

@@ -269,3 +269,20 @@ def test_the_readme_shows_the_settings_as_they_are() -> None:
 def test_the_table_has_a_row_for_every_field_and_nothing_else() -> None:
     assert [row.field for row in ROWS] == list(Settings.__dataclass_fields__)
     assert settings_table().count("\n") == len(ROWS) + 1
+
+
+def test_the_data_folder_is_taken_away_from_other_users(folder: Path) -> None:
+    start(folder)
+    folder.chmod(0o755)
+    start(folder)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_folder_of_somebody_else_is_left_as_it_is_and_refused_in_production(tmp_path: Path) -> None:
+    (tmp_path / "surat.txt").write_text("bukan milik portal")
+    tmp_path.chmod(0o755)
+    assert start(tmp_path, SPEKTRAL_SECRET_KEY=PRODUCTION["SPEKTRAL_SECRET_KEY"]).instance == tmp_path
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+    (sentence,) = refusal(tmp_path, **PRODUCTION)
+    assert sentence.startswith("SPEKTRAL_INSTANCE ")
+    assert "chmod 700" in sentence

@@ -7,11 +7,13 @@ import subprocess
 import sys
 
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 from honcho.manager import Manager
 
 from app.cli.demo.accounts import demo_accounts
 from app.cli.prepare import prepare
+from app.cli.refuse import refuse_demo_in_production
 from app.config import ROOT
 from app.extensions import db, portal
 from app.queries import awal, surel
@@ -26,6 +28,7 @@ def start() -> None:
     """Bring the database up to date, then run web server and mail worker until told to stop."""
     _refuse_busy_port(portal.settings.host, portal.settings.port)
     prepare()
+    refuse_demo_in_production(current_app)
     if portal.settings.demo and awal.is_empty():
         _load_demo()
     click.echo("\n".join(welcome()))

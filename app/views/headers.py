@@ -4,6 +4,8 @@ from http import HTTPStatus
 
 from flask import Flask, Response, request
 
+from app.extensions import portal
+
 PROTECTION = {
     "Content-Security-Policy": (
         "default-src 'self'; img-src 'self' data:; object-src 'none'; "
@@ -13,6 +15,7 @@ PROTECTION = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
 }
+HTTPS_ONLY = "max-age=31536000; includeSubDomains"
 STATIC = frozenset({"static", "bootstrap.static"})
 KEPT = "public, max-age=31536000, immutable"
 """For static files, whose address changes with their content."""
@@ -27,6 +30,8 @@ def _protect(response: Response) -> Response:
     headers = response.headers
     for name, value in PROTECTION.items():
         headers.setdefault(name, value)
+    if portal.settings.https:
+        headers.setdefault("Strict-Transport-Security", HTTPS_ONLY)
     if request.endpoint in STATIC and response.status_code < HTTPStatus.BAD_REQUEST:
         headers["Cache-Control"] = KEPT
     else:

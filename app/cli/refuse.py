@@ -1,0 +1,29 @@
+"""What must not run at all: demo data, whose passwords everybody can read, before real people."""
+
+import sys
+
+from flask import Flask
+from sqlalchemy import inspect
+
+from app.extensions import db, portal
+from app.models import Keadaan
+from app.queries.surel import is_demo
+
+EXIT_REFUSED = 3
+"""The one number at which gunicorn gives up instead of starting its worker again and again."""
+
+
+def refuse_demo_in_production(app: Flask) -> None:
+    """End the process when production is given a database with demo accounts; one without tables is fine."""
+    with app.app_context():
+        if not portal.settings.production:
+            return
+        found = inspect(db.engine).has_table(Keadaan.__tablename__) and is_demo()
+        db.session.remove()
+        db.engine.dispose()
+    if found:
+        sys.stderr.write(
+            "SPEKTRAL_ENV bernilai “production”, tetapi basis data berisi data demo, yang kata sandinya diketahui "
+            "umum; pakai SPEKTRAL_INSTANCE atau SPEKTRAL_DATABASE_URL yang kosong.\n"
+        )
+        raise SystemExit(EXIT_REFUSED)

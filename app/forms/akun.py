@@ -8,7 +8,7 @@ from wtforms.validators import EqualTo, ValidationError
 from app.common.i18n import _, _l
 from app.common.passwords import password_problem
 from app.extensions import portal
-from app.forms.base import Form, rapikan, sepanjang, wajib
+from app.forms.base import Form, bukan_tautan, rapikan, sepanjang, wajib
 from app.forms.fields import NipField, SurelField, WhatsappField
 from app.forms.instansi import InstansiFields
 from app.queries.induk import tingkat_of_government
@@ -33,7 +33,7 @@ class AkunFields(Form):
 
     nama = StringField(
         _l("Nama Lengkap"),
-        [wajib(_l("Tulis nama lengkap.")), sepanjang(120)],
+        [wajib(_l("Tulis nama lengkap.")), sepanjang(120), bukan_tautan],
         filters=[rapikan],
         render_kw={"autocomplete": "name"},
     )

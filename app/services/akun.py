@@ -16,6 +16,7 @@ from app.services.instansi import IsianInstansi, find_or_create
 from app.services.keanggotaan import ask_colleagues
 from app.services.outbox import Penerima, queue
 from app.services.races import insert_unless_there
+from app.services.surel_lama import tell_old_address
 from app.services.unit_of_work import unit_of_work
 from app.workflow.engine import RefusedError
 
@@ -108,15 +109,8 @@ def request_password_reset(*, surel: str, kantor: Kantor) -> None:
         if pengguna is None or not pengguna.aktif:
             return
         token = tokens.issue(session, pengguna, GunaToken.SANDI)
-        _tell(
-            session,
-            "atur_sandi",
-            pengguna,
-            kantor,
-            kali=hash_token(token)[:12],
-            rahasia=True,
-            url=links.atur_sandi(token),
-        )
+        kali, url = hash_token(token)[:12], links.atur_sandi(token)
+        _tell(session, "atur_sandi", pengguna, kantor, kali=kali, rahasia=True, url=url)
 
 
 def set_password(*, token: str, kata_sandi: str, kantor: Kantor) -> None:
@@ -154,6 +148,7 @@ def update_profile(
         if surel == pengguna.surel:
             return False
         send_verification(session, pengguna, kantor, surel=surel)
+        tell_old_address(session, pengguna, kantor, baru=surel)
         return True
 
 

@@ -16,7 +16,12 @@ def pengajuan(row: Pengajuan) -> str:
 
 def kelola_pengajuan(row: Pengajuan) -> str:
     """Where staff read it."""
-    return f"{base()}/kelola/pengajuan/{row.nomor}"
+    return kelola_nomor(row.nomor)
+
+
+def kelola_nomor(nomor: str) -> str:
+    """Where staff read the pengajuan with this number."""
+    return f"{base()}/kelola/pengajuan/{nomor}"
 
 
 def daftar_pembinaan() -> str:
@@ -47,6 +52,11 @@ def verifikasi(token: str) -> str:
 def atur_sandi(token: str) -> str:
     """Set a password."""
     return f"{base()}/atur-sandi/{token}"
+
+
+def lupa_sandi() -> str:
+    """Ask for a new password."""
+    return f"{base()}/lupa-sandi"
 
 
 def masuk() -> str:

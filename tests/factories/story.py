@@ -13,7 +13,7 @@ from app.layanan.pembinaan.reminders import remind
 from app.models import Mode, Pengajuan, Pengguna, Status, TingkatSatuanKerja
 from app.queries.kantor import home_kantor
 from app.services.admin_pertama import create_admin
-from app.services.akun import IsianAkun, register, request_password_reset, set_password, verify
+from app.services.akun import IsianAkun, register, request_password_reset, set_password, update_profile, verify
 from app.services.instansi import IsianInstansi
 from app.services.keanggotaan import confirm_member
 from app.services.pengajuan import hand_over
@@ -37,6 +37,7 @@ def tell_everything(world: World) -> None:
     world.read(lambda: restore(pengajuan=row(nomor), actor=person("admin@contoh.test")))
     world.pengguna("rekan@contoh.test")
     world.read(lambda: give(nomor, to="rekan@contoh.test"))
+    world.read(lambda: _move_address("rekan@contoh.test"))
 
 
 def row(nomor: str) -> Pengajuan:
@@ -104,6 +105,12 @@ def _account(world: World) -> None:
 
 def _confirm(surel: str, *, by: str) -> None:
     confirm_member(pengguna=person(surel), actor=person(by), kantor=home_kantor())
+
+
+def _move_address(surel: str) -> None:
+    update_profile(
+        pengguna=person(surel), isian=BARU, surel="pindah@contoh.test", instansi=None, kantor=home_kantor()
+    )
 
 
 def _register(surel: str) -> None:

@@ -52,10 +52,11 @@ def periksa_surel() -> ResponseReturnValue:
 def kirim_ulang() -> ResponseReturnValue:
     """Send the verification mail once more."""
     form = SurelForm(formdata=incoming())
-    if form.validate():
-        akun.resend_verification(surel=form.surel.required_value, kantor=kantor())
-        flash(_("Bila alamat ini menunggu verifikasi, email baru sedang dikirim."), "success")
-    return redirect(url_for("akun.periksa_surel", surel=form.surel.data))
+    if not form.validate():
+        return render_template("akun/periksa_surel.html", surel="", form=form, contoh=None), 422
+    akun.resend_verification(surel=form.surel.required_value, kantor=kantor())
+    flash(_("Bila alamat ini menunggu verifikasi, email baru sedang dikirim."), "success")
+    return redirect(url_for("akun.periksa_surel", surel=form.surel.required_value))
 
 
 @akun_bp.route("/verifikasi/<token>", methods=["GET", "POST"])

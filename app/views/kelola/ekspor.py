@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from tempfile import TemporaryFile
 
-from flask import Response, send_file, url_for
+from flask import Response, send_file
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -12,6 +12,7 @@ from app.common.i18n import Sentence, _, _l
 from app.common.identity import format_nip, format_nomor
 from app.queries.daftar_pengajuan import BETWEEN_NAMES
 from app.queries.keyset import AnyRow
+from app.services import links
 from app.views.kelola.baris import pembina_of
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -80,5 +81,5 @@ def _cells(row: AnyRow, zona: str) -> tuple[str, ...]:
         (row.nama_lampiran or "").replace(BETWEEN_NAMES, "\n"),
         row.status.value,
         "\n".join(pembina_of(row)),
-        url_for("kelola.detail", nomor=row.nomor, _external=True),
+        links.kelola_nomor(row.nomor),
     )

@@ -80,7 +80,7 @@ def test_the_columns_are_those_of_the_guide(office: World, client: TestApp) -> N
         "",
         "Disetujui",
         "Rina Contoh\nDedi Contoh",
-        f"http://localhost/kelola/pengajuan/{nomor}",
+        f"http://127.0.0.1:8000/kelola/pengajuan/{nomor}",
     ]
 
 

@@ -6,11 +6,13 @@ from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
+from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
-from app.common.i18n import Sentence, _, _l
+from app.common.i18n import Sentence, _l
+from app.database import is_unavailable
 from app.services.versions import ConflictError
-from app.views.resume import ask_to_log_in, is_secret, previous_page
+from app.views.resume import ask_to_log_in, is_secret, previous_page, sent_from_here
 from app.workflow.engine import ForbiddenError, RefusedError
 
 
@@ -24,6 +26,11 @@ class Trouble:
 
 NOT_YOURS = _l("Anda tidak dapat melakukan ini")
 """The page may well be for this role; this act, here and now, is not."""
+BARE = """<!DOCTYPE html>
+<html lang="id"><head><meta charset="utf-8"><title>{title} · SPEKTRAL</title></head>
+<body><h1>{title}</h1><p>{text}</p></body></html>
+"""
+"""What is left when even the page for errors cannot be made."""
 TROUBLES = {
     400: Trouble(_l("Permintaan tidak dapat dibaca"), _l("Kembali ke halaman sebelumnya, lalu coba sekali lagi.")),
     403: Trouble(
@@ -59,7 +66,11 @@ def error_page(code: int, *, title: Sentence | None = None, text: Sentence | Non
     """Show an error in words, with the way back."""
     trouble = TROUBLES.get(code, TROUBLES[500 if code >= 500 else 400])  # noqa: PLR2004 - HTTP's own border
     title, text = title or trouble.title, text or trouble.text
-    return render_template("errors/error.html", code=code, title=title, text=text, kembali=previous_page()), code
+    try:
+        return render_template("errors/error.html", code=code, title=title, text=text, kembali=previous_page()), code
+    except Exception:
+        current_app.logger.exception("the error page itself is broken")
+        return BARE.format(title=escape(title), text=escape(text)), code
 
 
 def _refused(error: RefusedError, code: int, *, title: Sentence | None = None) -> ResponseReturnValue:
@@ -74,7 +85,11 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 def _broken(error: Exception) -> ResponseReturnValue:
     current_app.logger.error("unexpected error", exc_info=error)
-    return error_page(500)
+    if not is_unavailable(error):
+        return error_page(500)
+    if request.method != "POST" or not sent_from_here():
+        return error_page(503)
+    return _send_again(TROUBLES[503].title, 503)
 
 
 def _stale_page(_error: CSRFError) -> ResponseReturnValue:
@@ -82,8 +97,14 @@ def _stale_page(_error: CSRFError) -> ResponseReturnValue:
     blueprint = request.blueprint or ""
     if not current_user.is_authenticated and blueprint not in {"publik", "akun"}:
         return ask_to_log_in()
+    if not sent_from_here():
+        return error_page(400)
+    return _send_again(_l("Halaman ini sudah terlalu lama terbuka"), 400)
+
+
+def _send_again(title: Sentence, code: int) -> ResponseReturnValue:
+    """Offer what was typed once more; never to a page of another host, which could have typed it itself."""
     fields = [(name, value) for name, values in request.form.lists() if not is_secret(name) for value in values]
     chosen = [(name, [file.filename for file in files if file.filename]) for name, files in request.files.lists()]
     files = [(name, names) for name, names in chosen if names]
-    title = _("Halaman ini sudah terlalu lama terbuka")
-    return render_template("errors/kirim_ulang.html", title=title, fields=fields, files=files), 400
+    return render_template("errors/kirim_ulang.html", title=title, fields=fields, files=files), code

@@ -28,10 +28,9 @@ def me() -> Pengguna:
 
 
 def log_in(pengguna: Pengguna) -> None:
-    """Begin a session; everything an anonymous visitor had is thrown away with the old cookie."""
-    session.clear()
+    """Begin a session; what this browser had open before ends, and goes with the old cookie."""
+    log_out()
     session[COOKIE_KEY] = sesi.start_session(pengguna)
-    g.pop("_login_user", None)
 
 
 def log_out() -> None:

@@ -82,6 +82,12 @@ def previous_page() -> str | None:
     return page if is_own_page(page) and not reloaded else None
 
 
+def sent_from_here() -> bool:
+    """Tell whether a page of this very host sent the request: a neighbouring host is another one."""
+    before = _split(request.headers.get("Origin") or request.referrer or "")
+    return before is not None and before.netloc == request.host
+
+
 def is_secret(name: str) -> bool:
     """Tell whether a posted field never travels back to the page: tokens and passwords."""
     return name in SECRET_FIELDS or name.startswith("kata_sandi")
@@ -111,8 +117,15 @@ def _unpacked(titipan: str) -> dict[str, list[str]]:
         return {}
     try:
         fields = json.loads(titipan)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(fields, dict):
         return {}
-    return {str(name): [str(value) for value in values] for name, values in fields.items() if isinstance(values, list)}
+    lists = ((name, values) for name, values in fields.items() if isinstance(values, list))
+    texts = {_whole(name): [_whole(value) for value in values if isinstance(value, str)] for name, values in lists}
+    return {name: values for name, values in texts.items() if values}
+
+
+def _whole(text: str) -> str:
+    """Put a question mark for half a character, which no database keeps."""
+    return text.encode("utf-8", "replace").decode()

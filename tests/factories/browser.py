@@ -13,6 +13,8 @@ class Inspected(TestApp):
 
     def do_request(self, req: Any, status: Any = None, expect_errors: Any = None) -> TestResponse:
         """Ask, and look at the answer."""
+        if req.method == "POST":
+            req.headers.setdefault("Origin", req.host_url)  # as every browser does
         answer = super().do_request(req, status=status, expect_errors=expect_errors)
         assert answer.status_int < 500 or answer.status_int == 503, (req.path, answer.status_int)
         if (

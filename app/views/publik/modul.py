@@ -1,8 +1,10 @@
 """The library of modules: look, read about it, take it (SP-003, SP-123)."""
 
-from flask import render_template, request
+from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
+from app.database import is_unavailable
+from app.models import Modul
 from app.queries.induk import kategori_choices
 from app.queries.modul import TERBARU, SaringanModul, library, modul_by_slug, neighbours
 from app.services.modul import count_download
@@ -39,5 +41,15 @@ def modul_unduh(slug: str) -> ResponseReturnValue:
     """Count the download, and send the file; somebody who only asks about the file is not counted."""
     row = found(modul_by_slug(slug))
     if request.method == "GET":
-        count_download(row)
+        _count(row)
     return send_berkas(row.berkas)
+
+
+def _count(row: Modul) -> None:
+    """Count it if that is possible now; a number is no reason to send nothing."""
+    try:
+        count_download(row)
+    except Exception as error:
+        if not is_unavailable(error):
+            raise
+        current_app.logger.warning("a download was not counted: %s", error)

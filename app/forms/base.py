@@ -18,7 +18,7 @@ class Form(FlaskForm):
     on_page: ClassVar[tuple[str, ...]] = ()
     """Names of fields in the order of the page, where what a form inherits would give another one."""
 
-    class Meta:
+    class Meta(FlaskForm.Meta):
         """No token of its own: CSRFProtect asks for one at every POST."""
 
         csrf = False

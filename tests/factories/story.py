@@ -108,9 +108,7 @@ def _confirm(surel: str, *, by: str) -> None:
 
 
 def _move_address(surel: str) -> None:
-    update_profile(
-        pengguna=person(surel), isian=BARU, surel="pindah@contoh.test", instansi=None, kantor=home_kantor()
-    )
+    update_profile(pengguna=person(surel), isian=BARU, surel="pindah@contoh.test", instansi=None, kantor=home_kantor())
 
 
 def _register(surel: str) -> None:

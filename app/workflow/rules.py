@@ -1,6 +1,6 @@
 """Questions about a case, one function each; a sentence is a refusal, None is consent.
 
-Acts name them (`acts.py`, `kelola.py`), and so do the processes in `layanan/`: every button and every refusal asks the same.
+Acts name them (`acts.py`, `kelola.py`), and so do the processes in `layanan/`: button and refusal ask the same.
 """
 
 from app.common.clock import now

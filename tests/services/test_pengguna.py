@@ -43,11 +43,7 @@ def kantor() -> Kantor:
 def change_role(
     world: World, surel: str, peran: Peran, *, oleh: str = ADMIN, instansi: IsianInstansi | None = None
 ) -> None:
-    world.read(
-        lambda: pengguna.change_role(
-            pengguna=person(surel), peran=peran, instansi=instansi, actor=person(oleh)
-        )
-    )
+    world.read(lambda: pengguna.change_role(pengguna=person(surel), peran=peran, instansi=instansi, actor=person(oleh)))
 
 
 def deactivate(world: World, surel: str, *, oleh: str = ADMIN, alasan: str = "Pindah tugas") -> None:

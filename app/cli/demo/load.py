@@ -61,7 +61,7 @@ def _live(session: Session, hashed: str) -> None:
     teller = Teller(kantor, people, _by_name(session, JenisLayanan), _by_name(session, JenisDokumentasi))
     stories = Aftermath(almanac, chance).follow(cast(timetable(almanac, chance), chance))
     events = [step for story in stories for step in teller.events(story)]
-    events += rows.arrivals(session, kantor, agencies, hashed, now)
+    events += rows.arrivals(session, agencies, hashed, now)
     events.append(rows.departure(people, almanac))
     _take_place(session, events)
     rows.enter_draf(session, people, almanac)

@@ -71,14 +71,12 @@ def enter_people(
     return _enter(session, people, hashed)
 
 
-def arrivals(
-    session: Session, kantor: Kantor, agencies: dict[str, Instansi], hashed: str, now: datetime
-) -> Iterator[Event]:
+def arrivals(session: Session, agencies: dict[str, Instansi], hashed: str, now: datetime) -> Iterator[Event]:
     """List who registered lately; the colleagues of the verified ones are asked."""
     for number, sample in enumerate(APPLICANTS):
         days = (NEWCOMERS | NOT_VERIFIED).get(sample.email)
         if days is not None:
-            act = partial(_register, session, kantor, agencies, hashed, sample)
+            act = partial(_register, session, agencies, hashed, sample)
             yield Event(now - timedelta(days=days, minutes=47 * days), (LAST, number), act)
 
 
@@ -122,9 +120,7 @@ def enter_draf(session: Session, people: dict[str, Pengguna], almanac: Almanac) 
         save_draf(pemilik=own, isi=isi, files=[])
 
 
-def _register(
-    session: Session, kantor: Kantor, agencies: dict[str, Instansi], hashed: str, sample: ApplicantSample
-) -> None:
+def _register(session: Session, agencies: dict[str, Instansi], hashed: str, sample: ApplicantSample) -> None:
     person = _applicant(sample, agencies, clock.now())
     person.anggota_sejak = None
     if sample.email in NOT_VERIFIED:

@@ -50,8 +50,6 @@ def simpan_ubahan(nomor: str) -> ResponseReturnValue:
         row = _fresh(nomor, versi, error)
         return _edit_page(row, form, versi, gagal=error.sentence), code_of(error)
     _tell_changes(row, form, names)
-    if TIMES.intersection(names):
-        warn_of_new_time(row)
     _add_files(row, form)
     return redirect(url_for("kelola.detail", nomor=nomor))
 
@@ -145,6 +143,8 @@ def _tell_changes(row: Pengajuan, form: UbahPengajuanStafForm, names: list[str])
         flash(_("Perubahan tersimpan. PIC dan pembina diberi tahu lewat email Perubahan Jadwal."), "success")
     else:
         flash(_("Perubahan tersimpan."), "success")
+    if TIMES.intersection(names):
+        warn_of_new_time(row)
 
 
 def _add_files(row: Pengajuan, form: UbahPengajuanStafForm) -> None:

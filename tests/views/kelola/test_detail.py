@@ -91,7 +91,7 @@ def test_every_status_has_its_page_with_one_main_button_at_most(office: World, s
             Status.DISETUJUI,
             {"Ubah Status", "Edit Detail", "Batalkan Pengajuan", "Perubahan Jadwal", "Ganti Pembina"},
         ),
-        ("supervisor@contoh.test", Status.SELESAI, {"Edit Detail"}),
+        ("supervisor@contoh.test", Status.SELESAI, {"Edit Detail", "Ganti Pembina"}),
         ("admin@contoh.test", Status.DISETUJUI, {"Edit Detail", "Batalkan Pengajuan", "Perubahan Jadwal"}),
         ("operator@contoh.test", Status.DISETUJUI, set()),
     ],

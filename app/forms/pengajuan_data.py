@@ -2,14 +2,14 @@
 
 from app.common import formats
 from app.common.identity import format_nip, format_nomor
-from app.forms.waktu import USUAL_LENGTH
 from app.models import Pengajuan, Pengguna
 
 
 def data_of(pengajuan: Pengajuan, zona: str) -> dict[str, str]:
     """Write a pengajuan the way somebody would type it into the form."""
     facts = pengajuan.pembinaan
-    usual = facts.selesai - facts.mulai == USUAL_LENGTH
+    day = formats.lokal(facts.mulai, zona).date()
+    same_day = formats.lokal(facts.selesai, zona).date() == day
     return {
         "nama_pengaju": facts.nama_pengaju,
         "nip": format_nip(facts.nip) if facts.nip else "",
@@ -18,9 +18,9 @@ def data_of(pengajuan: Pengajuan, zona: str) -> dict[str, str]:
         "jenis_layanan_id": str(facts.jenis_layanan_id),
         "topik": facts.topik,
         "deskripsi": facts.deskripsi,
-        "tanggal": formats.tanggal_isian(formats.lokal(facts.mulai, zona).date()),
+        "tanggal": formats.tanggal_isian(day),
         "pukul_mulai": formats.jam_isian(facts.mulai, zona),
-        "pukul_selesai": "" if usual else formats.jam_isian(facts.selesai, zona),
+        "pukul_selesai": formats.jam_isian(facts.selesai, zona) if same_day else "",
         "lokasi": facts.lokasi,
         "mode": facts.mode.value,
         "tautan_rapat": facts.tautan_rapat or "",

@@ -7,32 +7,6 @@ from typing import Any
 
 DATA = Path(__file__).parent / "data"
 
-LAYANAN = (
-    "Narasumber/Pemateri",
-    "Pertemuan Tatap Muka",
-    "Pertemuan dengan Zoom",
-    "Konsultasi Statistik",
-    "Pendampingan (Coaching)",
-    "Bimbingan Teknis/Pelatihan",
-    "Lokakarya/FGD",
-    "Asistensi Rekomendasi Kegiatan Statistik (Romantik)",
-    "Pembinaan Metadata",
-    "Pendampingan Kompromin",
-    "Persiapan EPSS",
-    "Lainnya",
-)
-KATEGORI = (
-    "Satu Data Indonesia",
-    "Metadata",
-    "Rekomendasi Statistik",
-    "EPSS/IPS",
-    "Metodologi Survei",
-    "Pengolahan dan Analisis",
-    "Penyajian Data",
-    "Desa Cantik",
-    "Regulasi",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class TopicSample:

@@ -20,13 +20,12 @@ from app.cli.demo.people import (
 from app.cli.demo.topics import (
     COACHING_NOTES,
     INTERNAL_NOTES,
-    KATEGORI,
-    LAYANAN,
     LOCATIONS,
     REJECTIONS,
     TESTIMONIALS,
     TOPICS,
 )
+from app.services.awal import KATEGORI, LAYANAN
 
 PEOPLE: tuple[StaffSample | ApplicantSample, ...] = (*STAFF, *APPLICANTS)
 NIP = re.compile(r"(19[5-9]\d|200\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])20[012]\d(0[1-9]|1[0-2]|21)[12]9\d\d")

@@ -51,8 +51,8 @@ def test_nobody_at_all_and_no_change_are_refused(office: World, supervisor: Test
     assert keadaan(office, nomor) == before
 
 
-@pytest.mark.parametrize("status", [Status.MENUNGGU, Status.PROSES, Status.DITOLAK, Status.SELESAI])
-def test_only_a_disetujui_pembinaan_changes_its_pembina(office: World, supervisor: TestApp, status: Status) -> None:
+@pytest.mark.parametrize("status", [Status.MENUNGGU, Status.PROSES, Status.DITOLAK])
+def test_only_an_approved_pembinaan_changes_its_pembina(office: World, supervisor: TestApp, status: Status) -> None:
     nomor = office.pengajuan(status=status)
     assert "Ganti Pembina" not in supervisor.get(f"/kelola/pengajuan/{nomor}")
     supervisor.get(f"/supervisor/pengajuan/{nomor}/pembina", status=422)

@@ -13,6 +13,7 @@ from app.forms.tautan import TautanField
 from app.forms.versi import VersiForm
 from app.forms.waktu import WaktuForm
 from app.models import Mode
+from app.services.isian import IsianJadwal
 
 
 class JadwalForm(WaktuForm, VersiForm):
@@ -52,15 +53,9 @@ class JadwalForm(WaktuForm, VersiForm):
         super().__init__(*args, **kwargs)
         self.zona = zona
 
-    def isian(self) -> dict[str, Any]:
-        """Give the checked content by the names that `perubahan.reschedule` asks for."""
+    def isian(self) -> IsianJadwal:
+        """Give the checked content."""
         mulai, selesai = self.times(self.zona)
         mode = Mode(self.mode.data)
-        return {
-            "mulai": mulai,
-            "selesai": selesai,
-            "lokasi": self.lokasi.data or "",
-            "mode": mode,
-            "tautan_rapat": None if mode is Mode.LURING else self.tautan_rapat.value,
-            "catatan": self.catatan.data or "",
-        }
+        tautan = None if mode is Mode.LURING else self.tautan_rapat.value
+        return IsianJadwal(mulai, selesai, self.lokasi.data or "", mode, tautan)

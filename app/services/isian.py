@@ -33,6 +33,21 @@ class IsianPembinaan:
         return dict(self.__dict__)
 
 
+@dataclass(frozen=True)
+class IsianJadwal:
+    """A time and a place, right in themselves; times are aware UTC."""
+
+    mulai: datetime
+    selesai: datetime
+    lokasi: str
+    mode: Mode
+    tautan_rapat: str | None
+
+    def columns(self) -> dict[str, Any]:
+        """Give the values by the names of the columns of Pembinaan."""
+        return dict(self.__dict__)
+
+
 WORDS = {
     "nama_pengaju": "Nama Pengaju",
     "nip": "NIP",
@@ -66,7 +81,7 @@ MATTERS_TO_PEMBINA = frozenset(
 """A change of these after Disetujui is a Perubahan Jadwal (C-15)."""
 
 
-def changed_fields(row: Pembinaan, isian: IsianPembinaan) -> list[str]:
+def changed_fields(row: Pembinaan, isian: IsianPembinaan | IsianJadwal) -> list[str]:
     """List the columns in which the form differs from the row."""
     return [name for name, value in isian.columns().items() if getattr(row, name) != value]
 

@@ -1,15 +1,20 @@
 """Correcting an application, moving its date, cancelling and restoring it."""
 
-from datetime import datetime
-
 from sqlalchemy.orm import Session
 
 from app.common import clock
 from app.common.i18n import _
-from app.models import Mode, Pengajuan, Pengguna, Peristiwa, Status
+from app.models import Pengajuan, Pengguna, Peristiwa, Status
 from app.queries.cases import case_of
 from app.services import counters, notices, outbox, riwayat, search_index
-from app.services.isian import MATTERS_TO_PEMBINA, IsianPembinaan, changed_fields, in_words, schedule_in_words
+from app.services.isian import (
+    MATTERS_TO_PEMBINA,
+    IsianJadwal,
+    IsianPembinaan,
+    changed_fields,
+    in_words,
+    schedule_in_words,
+)
 from app.services.unit_of_work import unit_of_work
 from app.services.versions import refuse_stale, swap
 from app.workflow.acts import BATALKAN, EDIT, JADWAL, PULIHKAN
@@ -39,46 +44,20 @@ def is_told(pengajuan: Pengajuan, names: list[str]) -> bool:
     return pengajuan.status is Status.DISETUJUI and not MATTERS_TO_PEMBINA.isdisjoint(names)
 
 
-def reschedule(
-    *,
-    pengajuan: Pengajuan,
-    mulai: datetime,
-    selesai: datetime,
-    lokasi: str,
-    mode: Mode,
-    tautan_rapat: str | None,
-    catatan: str,
-    actor: Pengguna,
-    versi: int,
-) -> None:
+def reschedule(*, pengajuan: Pengajuan, isian: IsianJadwal, catatan: str, actor: Pengguna, versi: int) -> None:
     """Perubahan Jadwal of a Disetujui pembinaan; PIC and pembina are told (decisions)."""
     with unit_of_work() as session:
         refuse_stale(session, pengajuan, versi)
         permit(JADWAL, case_of(session, pengajuan, actor))
         facts, zona = pengajuan.pembinaan, pengajuan.kantor.zona
-        new = {
-            "mulai": mulai,
-            "selesai": selesai,
-            "lokasi": lokasi,
-            "mode": mode,
-            "tautan_rapat": tautan_rapat,
-        }
-        if all(getattr(facts, name) == value for name, value in new.items()):
+        names = changed_fields(facts, isian)
+        if not names:
             raise RefusedError(_("Waktu dan tempat tidak berubah."))
         before = schedule_in_words(facts, zona)
-        swap(session, pengajuan, versi=versi)
-        for name, value in new.items():
-            setattr(facts, name, value)
-        session.flush()
-        search_index.index_pengajuan(session, pengajuan)
+        _write(session, pengajuan, isian, names, versi)
         rincian = f"{before} → {schedule_in_words(facts, zona)}"
         riwayat.record(
-            session,
-            pengajuan=pengajuan,
-            peristiwa=Peristiwa.JADWAL,
-            pelaku=actor,
-            catatan=catatan,
-            rincian=rincian,
+            session, pengajuan=pengajuan, peristiwa=Peristiwa.JADWAL, pelaku=actor, catatan=catatan, rincian=rincian
         )
         _tell_new_schedule(session, pengajuan, catatan=catatan)
 
@@ -123,7 +102,9 @@ def restore(*, pengajuan: Pengajuan, actor: Pengguna) -> None:
             notices.invite(session, "penunjukan", pengajuan, pengajuan.pembina, kali=f"v{pengajuan.versi}")
 
 
-def _write(session: Session, pengajuan: Pengajuan, isian: IsianPembinaan, names: list[str], versi: int) -> None:
+def _write(
+    session: Session, pengajuan: Pengajuan, isian: IsianPembinaan | IsianJadwal, names: list[str], versi: int
+) -> None:
     with counters.recounted(session, pengajuan):
         swap(session, pengajuan, versi=versi)
         for name in names:

@@ -15,6 +15,7 @@ from app.queries.kantor import home_kantor
 from app.services.admin_pertama import create_admin
 from app.services.akun import IsianAkun, register, request_password_reset, set_password, update_profile, verify
 from app.services.instansi import IsianInstansi
+from app.services.isian import IsianJadwal
 from app.services.keanggotaan import confirm_member
 from app.services.pengajuan import hand_over
 from app.services.penugasan import change_pembina
@@ -59,17 +60,12 @@ def give(nomor: str, *, to: str) -> None:
 def move(nomor: str, catatan: str) -> None:
     """Perubahan Jadwal to a day later, online; inside `world.read` only."""
     pengajuan = row(nomor)
-    reschedule(
-        pengajuan=pengajuan,
-        mulai=pengajuan.pembinaan.mulai + timedelta(days=1),
-        selesai=pengajuan.pembinaan.selesai + timedelta(days=1),
-        lokasi="Ruang Rapat Kantor",
-        mode=Mode.HIBRIDA,
-        tautan_rapat="https://rapat.contoh.test/123",
-        catatan=catatan,
-        actor=person("supervisor@contoh.test"),
-        versi=pengajuan.versi,
+    facts, day = pengajuan.pembinaan, timedelta(days=1)
+    isian = IsianJadwal(
+        facts.mulai + day, facts.selesai + day, "Ruang Rapat Kantor", Mode.HIBRIDA, "https://rapat.contoh.test/123"
     )
+    supervisor = person("supervisor@contoh.test")
+    reschedule(pengajuan=pengajuan, isian=isian, catatan=catatan, actor=supervisor, versi=pengajuan.versi)
 
 
 def replace_pembina(nomor: str, surel: str) -> None:

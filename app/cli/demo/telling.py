@@ -19,7 +19,7 @@ from app.services import catatan, dokumentasi, penugasan, perubahan, testimoni
 from app.services.dokumentasi import IsianDokumen
 from app.services.draf import save_draf
 from app.services.instansi import IsianInstansi
-from app.services.isian import IsianPembinaan
+from app.services.isian import IsianJadwal, IsianPembinaan
 from app.services.pengajuan import Pemohon, submit
 from app.services.status import advance
 
@@ -147,17 +147,9 @@ class Teller:
 
     def _move(self, story: Story, move: Move) -> None:
         row = self.rows[story.serial]
-        perubahan.reschedule(
-            pengajuan=row,
-            mulai=story.dates.mulai,
-            selesai=story.dates.selesai,
-            lokasi=story.lokasi,
-            mode=story.mode,
-            tautan_rapat=story.tautan,
-            catatan=move.catatan,
-            actor=self.people[story.supervisor],
-            versi=row.versi,
-        )
+        isian = IsianJadwal(story.dates.mulai, story.dates.selesai, story.lokasi, story.mode, story.tautan)
+        actor = self.people[story.supervisor]
+        perubahan.reschedule(pengajuan=row, isian=isian, catatan=move.catatan, actor=actor, versi=row.versi)
 
     def _cancel(self, story: Story) -> None:
         row = self.rows[story.serial]

@@ -69,7 +69,10 @@ def simpan_jadwal(nomor: str) -> ResponseReturnValue:
     form = JadwalForm(formdata=incoming(me()), zona=row.kantor.zona)
     if not form.validate():
         return _jadwal_page(row, form), 422
-    error = refusal_of(lambda: perubahan.reschedule(pengajuan=row, actor=me(), versi=form.versi.value, **form.isian()))
+    isian, catatan, versi = form.isian(), form.catatan.data or "", form.versi.value
+    error = refusal_of(
+        lambda: perubahan.reschedule(pengajuan=row, isian=isian, catatan=catatan, actor=me(), versi=versi)
+    )
     if error is not None:
         row = _fresh(nomor, form, error)
         return _jadwal_page(row, form, gagal=error.sentence), code_of(error)

@@ -1,19 +1,21 @@
 """What must hold whatever happens to a pengajuan: right counters, and news for whoever still works here."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from app.common import clock
 from app.extensions import db
-from app.models import Email, Pengajuan, Pengguna, Peran, Status
+from app.models import Draf, Email, Pengajuan, Pengguna, Peran, Status
 from app.queries.kantor import home_kantor
 from app.queries.katalog import matching_pembinaan
 from app.services import counters
 from app.services.akun import request_password_reset, set_password
+from app.services.draf import save_draf
 from app.services.penugasan import change_pembina
 from app.services.perubahan import edit, restore
-from app.services.sweeping import sweep
+from app.services.sweeping import DRAFTS_KEPT, sweep
 from app.services.unit_of_work import unit_of_work
 from tests.factories.story import person, row
 from tests.factories.world import World
@@ -95,9 +97,9 @@ def test_whoever_proves_the_address_by_a_new_password_is_announced_to_colleagues
 
 
 def test_sp_012_a_backlog_of_look_alikes_does_not_hide_the_finished_one(office: World) -> None:
-    done = office.pengajuan(status=Status.SELESAI)
     for _n in range(12):
         office.pengajuan()
+    done = office.pengajuan(status=Status.SELESAI)
     found = office.read(lambda: [r.nomor for r in matching_pembinaan("metadata statistik sektoral", limit=3)])
     assert found == [done]
 
@@ -116,9 +118,17 @@ def test_an_applicant_who_joined_the_office_acts_by_the_new_role_only(office: Wo
     client.get(f"/kelola/pengajuan/{nomor}/ubah", status=403)
 
 
-def test_sweeping_without_old_drafts_keeps_every_pengajuan(office: World) -> None:
+def test_a_draft_nobody_came_back_to_is_swept_and_a_fresh_one_and_what_was_sent_stay(office: World) -> None:
     nomor = office.pengajuan()
+
+    def begin() -> str:
+        return save_draf(pemilik=person("pengaju@contoh.test"), isi={}, files=[])[0]
+
+    with clock.at(clock.now() - DRAFTS_KEPT - timedelta(days=1)):
+        office.read(begin)
+    fresh = office.read(begin)
     office.read(sweep)
+    assert office.read(lambda: db.session.scalars(select(Draf.kunci)).all()) == [fresh]
     assert office.read(lambda: db.session.scalars(select(Pengajuan.nomor)).all()) == [nomor]
 
 

@@ -8,16 +8,25 @@ LOCK   := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-he
           --universal --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help run test cov check format lock clean
+.PHONY: help run test test-postgres axe lighthouse cov check guides format bahasa lock clean
 
 help:  ## print this menu
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: .venv/.run-stamp  ## install, migrate, load demo data when empty, and serve on http://127.0.0.1:8000
 	@exec $(BIN)/flask --app wsgi serve
 
 test: .venv/.dev-stamp  ## run every test and measure coverage; ARGS="-k lacak" runs some
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(if $(ARGS),$(ARGS),--cov)
+
+test-postgres: .venv/.dev-stamp  ## run every test in the second corner, on PostgreSQL; ARGS="tests/services" runs some
+	@SPEKTRAL_TEST_CORNER=postgres $(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+axe: .venv/.dev-stamp  ## look at every page, menu and dialog as every role, in both widths and themes, by axe (about 15 minutes)
+	@SPEKTRAL_CI=1 $(BIN)/python -m pytest -n 2 -m thorough -k test_axe $(ARGS)
+
+lighthouse: .venv/.dev-stamp  ## print the scores of Lighthouse (npm) for the four most visited pages
+	@$(BIN)/python -m tests.e2e.lighthouse
 
 cov: .venv/.dev-stamp  ## run every test and write htmlcov/index.html
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=html $(ARGS)
@@ -29,17 +38,23 @@ check: .venv/.dev-stamp  ## lint, formatting, types, floors, templates
 	@echo "import-linter" && $(BIN)/lint-imports
 	@echo "djlint" && $(BIN)/djlint app/templates --check --lint
 
+guides: .venv/.dev-stamp  ## take the pictures of docs/gambar from a running portal, and set both guides in build/
+	@$(BIN)/python -m guides $(ARGS)
+
 format: .venv/.dev-stamp  ## put Python and templates into shape
 	@$(BIN)/ruff check --fix-only --exit-zero .
 	@$(BIN)/ruff format .
 	@$(BIN)/djlint app/templates --reformat --quiet
 
+bahasa: .venv/.dev-stamp  ## bring new sentences into the English catalogue, and say which wait for a translation
+	@$(BIN)/flask --app wsgi bahasa
+
 lock: $(BIN)/uv  ## write both requirements files anew; ARGS=--upgrade takes newer versions
-	@$(LOCK) --extra demo --extra postgres $(ARGS) --output-file requirements.txt
-	@$(LOCK) --extra dev --constraint requirements.txt $(ARGS) --output-file requirements-dev.txt
+	@$(LOCK) --extra dev $(ARGS) --output-file requirements-dev.txt
+	@$(LOCK) --extra demo --extra postgres --constraint requirements-dev.txt $(ARGS) --output-file requirements.txt
 
 clean:  ## remove .venv and caches, never instance/
-	@rm -rf .venv .coverage .coverage.* htmlcov test-results .pytest_cache .mypy_cache .ruff_cache \
+	@rm -rf .venv .coverage .coverage.* htmlcov build test-results .pytest_cache .mypy_cache .ruff_cache \
 	  .import_linter_cache .hypothesis
 	@find app migrations tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 

@@ -3,11 +3,18 @@
 import os
 import socket
 import struct
+import sys
 from typing import Any
 
+from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import ThreadWorker
 
-from app.config import settings_or_exit
+from app.cli.reach import refuse_unprepared_database, refuse_unreachable_database
+from app.common import logs
+from app.common.metrics import FOLDER, SHARED_BY, forget_dead
+from app.common.storage import StorageUnavailable
+from app.common.stores import store_of
+from app.config import EXIT_USAGE, settings_or_exit
 
 PATIENCE = 15
 """Seconds without a single byte after which half a request is given up: a thread is for those who speak."""
@@ -25,8 +32,30 @@ class ImpatientWorker(ThreadWorker):  # type: ignore[misc] # gunicorn has no typ
         return super().handle(conn)
 
 
+class PortalLogger(Logger):  # type: ignore[misc] # gunicorn has no types
+    """The server's own messages in the form of ours; requests are told by the portal, which knows the endpoint."""
+
+    def setup(self, cfg: Any) -> None:
+        """Let what the server says go where everything else goes."""
+        super().setup(cfg)
+        logs.configure(_settings.log)
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
+
+    def access(self, *_facts: Any) -> None:
+        """Say nothing: a path can hold a secret."""
+
+
 def on_starting(server: Any) -> None:
-    """Say once what is not wrong in itself, but seldom meant."""
+    """Say once what each process would say again and again, or is seldom meant; forget what the last run counted."""
+    refuse_unreachable_database(_settings)
+    try:
+        store_of(_settings).check()
+    except StorageUnavailable as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(EXIT_USAGE) from None
+    refuse_unprepared_database(_settings)
+    forget_dead(_settings.instance / FOLDER)
     if _settings.production and _settings.host not in OWN_MACHINE:
         server.log.warning(
             "SPEKTRAL_HOST bernilai “%s”: pastikan hanya nginx yang dapat menjangkaunya.", _settings.host
@@ -39,4 +68,6 @@ worker_class = ImpatientWorker
 workers = _settings.workers
 threads = _settings.threads
 loglevel = "warning"
+logger_class = PortalLogger
+raw_env = [f"{SHARED_BY}={_settings.instance / FOLDER}"]
 control_socket_disable = True

@@ -5,11 +5,12 @@ import os
 from flask import Flask
 
 from app import cli, views
-from app.common.storage import DiskStorage
+from app.common.i18n import DEFAULT_LANGUAGE
+from app.common.stores import store_of
 from app.config import ROOT, Settings, Smtp
-from app.database import prepare_database
+from app.database import engine_options, prepare_database
 from app.extensions import Portal, babel, bootstrap, csrf, db, login, mail, migrate
-from app.views import hosts, limits
+from app.views import hosts, identity, limits, observe
 from app.views.assets import static_url_path
 from app.views.hosts import Site, trusted_hosts
 
@@ -19,16 +20,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_env(os.environ)
     app = Site(__name__, instance_path=str(settings.instance), static_url_path=static_url_path())
     app.config.from_mapping(_flask_config(settings))
-    app.extensions["spektral"] = Portal(settings, DiskStorage(settings.instance / "berkas"))
+    app.extensions["spektral"] = Portal(settings, store_of(settings))
     db.init_app(app)
     prepare_database(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    observe.init_app(app)  # before everything that could refuse a request
     limits.init_app(app)  # before CSRF, which reads the form
     csrf.init_app(app)
     login.init_app(app)
     mail.init_app(app)
     bootstrap.init_app(app)
-    babel.init_app(app, default_locale="id", locale_selector=lambda: "id")
+    babel.init_app(app, default_locale=DEFAULT_LANGUAGE, locale_selector=identity.language)
     hosts.init_app(app)
     views.init_app(app)
     cli.init_app(app)
@@ -41,6 +43,7 @@ def _flask_config(settings: Settings) -> dict[str, object]:
         "SECRET_KEY": settings.secret_key,
         "TRUSTED_HOSTS": trusted_hosts(settings),
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings),
         "SESSION_COOKIE_NAME": "spektral",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
@@ -48,7 +51,6 @@ def _flask_config(settings: Settings) -> dict[str, object]:
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": secure,
         "BOOTSTRAP_SERVE_LOCAL": True,
-        "MAX_CONTENT_LENGTH": largest_request(settings),
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         **_mail_config(settings.smtp),
     }
@@ -67,14 +69,3 @@ def _mail_config(smtp: Smtp | None) -> dict[str, object]:
         "MAIL_USE_SSL": smtp.security == "tls",
         "MAIL_SUPPRESS_SEND": False,
     }
-
-
-def largest_request(settings: Settings) -> int:
-    """Give the size in bytes above which a request is refused unread: the largest slot, and the form around it."""
-    files = max(
-        settings.lampiran_maks * settings.lampiran_mb,
-        settings.modul_mb,
-        settings.dokumentasi_mb,
-        settings.video_mb,
-    )
-    return (files + 5) * 1024 * 1024

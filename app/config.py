@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from app.settings_rows import ROWS, TEST_ONLY, Row, settings_table
-from app.settings_values import SHORTEST_KEY, Security, Smtp, masked
+from app.settings_s3 import unfit_store
+from app.settings_values import S3, SHORTEST_KEY, Security, Smtp, masked
 
 __all__ = ["ROOT", "Security", "Settings", "SettingsError", "Smtp", "settings_or_exit", "settings_table"]
 
@@ -42,6 +43,13 @@ class Settings:
     instance: Path
     env: Literal["development", "production"]
     database_url: str = field(repr=False)
+    statement_timeout: int
+    s3_url: str
+    s3_public_url: str
+    s3_bucket: str
+    s3_key: str
+    s3_secret: str = field(repr=False)
+    s3_region: str
     smtp: Smtp | None
     mail_from: str
     base_url: str
@@ -56,6 +64,9 @@ class Settings:
     hanya_pemerintah: bool
     demo: bool
     sesi_jam: int
+    log: Literal["json", "text"]
+    slow_query_ms: int
+    metrics_token: str = field(repr=False)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -65,18 +76,29 @@ class Settings:
         values = _read(given, problems)
         if values["env"] == "production":
             problems = _half_configured(values, given) | problems
+        problems |= unfit_store(values, given, problems)
         problems |= _unusable(values, given, problems)
         if not problems:
             problems |= _prepare_secret_key(values)
         if problems:
             raise SettingsError("\n".join(problems.values()))
         values["demo"] = {"0": False, "1": True, "auto": values["env"] == "development"}[values["demo"]]
+        if values["log"] == "auto":
+            values["log"] = "json" if values["env"] == "production" else "text"
         return cls(**values)
 
     @property
     def production(self) -> bool:
         """Tell whether real people use this portal."""
         return self.env == "production"
+
+    @property
+    def s3(self) -> S3 | None:
+        """Give the bucket of the files; None where they lie in the data folder."""
+        if not self.s3_url:
+            return None
+        public_url = self.s3_public_url or self.s3_url
+        return S3(self.s3_url, public_url, self.s3_bucket, self.s3_region, self.s3_key, self.s3_secret)
 
     @property
     def https(self) -> bool:

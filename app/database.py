@@ -1,17 +1,59 @@
-"""How connections begin: on SQLite in WAL, with foreign keys, and IMMEDIATE where something will be written."""
+"""How connections begin.
+
+On SQLite in WAL, with foreign keys, and IMMEDIATE where something will be written; on PostgreSQL from a pool as large
+as the process has threads, each connection with the name of who holds it.
+"""
 
 import errno
 from typing import Any
 
-from flask import Flask
+from flask import Flask, has_request_context
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhaustedError
 
-from app.extensions import db
+from app.common.statements import Watch, most_connections
+from app.common.storage import StorageUnavailable
+from app.config import Settings
+from app.extensions import db, portal
 
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=8000")
-PASSING = ("database is locked", "database or disk is full", "readonly database", "disk i/o error", "server closed")
+PASSING = (
+    "database is locked",
+    "statement timeout",
+    "deadlock detected",
+    "read-only transaction",  # a standby that has not taken over yet
+    "no space left",
+    "database or disk is full",
+    "readonly database",
+    "disk i/o error",
+    "unable to open database file",
+    "server closed",
+    "connection",  # refused, failed, timed out, terminated: PostgreSQL has many words for being away
+    "the database system is",
+    "too many clients",
+)
+CONNECT_WITHIN = 5
+"""Seconds to reach a PostgreSQL server."""
+FREE_WITHIN = 10
+"""Seconds to wait for a connection when all of the pool are at work."""
+SPARE = 2
+"""Connections beyond one for each thread."""
 NO_ROOM = frozenset({errno.ENOSPC, errno.EROFS, errno.EDQUOT})
+
+
+def engine_options(settings: Settings) -> dict[str, Any]:
+    """Give what the engine is made with; its pool is empty until the first request, so a fork never shares one."""
+    options: dict[str, Any] = {"hide_parameters": True}  # an error tells the statement, not whose data it held
+    if settings.database_url.startswith("sqlite"):
+        return options
+    return options | {
+        "pool_size": settings.threads,
+        "max_overflow": SPARE,
+        "pool_timeout": FREE_WITHIN,
+        "pool_pre_ping": True,  # a server that was started anew is not noticed by those who click
+        "connect_args": {"connect_timeout": CONNECT_WITHIN},
+    }
 
 
 def prepare_database(app: Flask) -> None:
@@ -19,6 +61,9 @@ def prepare_database(app: Flask) -> None:
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             prepare_sqlite(db.engine)
+        else:
+            event.listen(db.engine, "do_connect", _introduce)
+        watch_statements(db.engine)
 
 
 def prepare_sqlite(engine: Engine) -> None:
@@ -27,11 +72,27 @@ def prepare_sqlite(engine: Engine) -> None:
     event.listen(engine, "begin", _begin)
 
 
+def watch_statements(engine: Engine) -> None:
+    """Count what is asked, and write down what takes long (issue 4 point 9)."""
+    Watch(portal.metrics, portal.settings.slow_query_ms / 1000).listen(engine)
+    portal.metrics.may_connect(most_connections(engine))
+
+
 def is_unavailable(error: BaseException) -> bool:
-    """Tell whether somebody else holds the database, or the disk takes nothing: later it may well work."""
-    if isinstance(error, OperationalError):
+    """Tell whether somebody else holds the database, or the store takes nothing: later it may well work."""
+    if isinstance(error, PoolExhaustedError | StorageUnavailable):
+        return True
+    if isinstance(error, (OperationalError, InternalError, InterfaceError)):
         return any(words in str(error.orig).casefold() for words in PASSING)
     return isinstance(error, OSError) and error.errno in NO_ROOM
+
+
+def _introduce(_dialect: Any, _record: Any, _args: Any, words: dict[str, Any]) -> None:
+    """Say who connects; whoever answers a request is not kept waiting by a query for ever, worker and commands are."""
+    words.setdefault("application_name", "spektral-web" if has_request_context() else "spektral")
+    if has_request_context():
+        patience = f"-c statement_timeout={portal.settings.statement_timeout}s"
+        words["options"] = f"{patience} {words.get('options', '')}".strip()
 
 
 def _connect(connection: Any, _record: Any) -> None:

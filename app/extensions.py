@@ -1,9 +1,8 @@
 """Bare objects of the libraries, tied to the app in create_app()."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import current_app
-from flask_babel import Babel
 from flask_bootstrap import Bootstrap5
 from flask_login import LoginManager
 from flask_mail import Mail
@@ -12,6 +11,8 @@ from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
 from werkzeug.local import LocalProxy
 
+from app.common.i18n import Speech
+from app.common.metrics import Metrics
 from app.common.storage import Storage
 from app.config import Settings
 from app.models import Base
@@ -21,7 +22,7 @@ migrate = Migrate()
 login = LoginManager()
 csrf = CSRFProtect()
 mail = Mail()
-babel = Babel()
+babel = Speech()
 bootstrap = Bootstrap5()
 
 
@@ -31,6 +32,7 @@ class Portal:
 
     settings: Settings
     storage: Storage
+    metrics: Metrics = field(default_factory=Metrics)
 
 
 portal: Portal = LocalProxy(lambda: current_app.extensions["spektral"])  # type: ignore[assignment] # a proxy is what it stands for

@@ -1,14 +1,14 @@
 """The one table of settings: read at the start, and printed in the README."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app import settings_values as read
 
 MB_HIGHEST = 10_000
 
 # Read by the tests only, so the portal lets them pass.
-TEST_ONLY = frozenset({"SPEKTRAL_CI", "SPEKTRAL_TEST_POSTGRES_URL"})
+TEST_ONLY = frozenset({"SPEKTRAL_CI", "SPEKTRAL_TEST_CORNER", "SPEKTRAL_TEST_POSTGRES_URL"})
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,10 @@ class Row:
     accepted: str
     read: Callable[[str], object]
     secret: bool = False
+    bounds: tuple[int, int] | None = None
+    """Lowest and highest whole number, both allowed: a form says and checks the very same."""
+    by_admin: bool = False
+    """Admin may change it in the browser; what stands in the environment is then its default."""
 
 
 def _number(name: str, default: int, low: int, high: int, meaning: str) -> Row:
@@ -33,7 +37,13 @@ def _number(name: str, default: int, low: int, high: int, meaning: str) -> Row:
         meaning=f"{meaning} ({low} to {high})",
         accepted=f"bilangan bulat {low} sampai {high}",
         read=read.whole(low, high),
+        bounds=(low, high),
     )
+
+
+def _limit(name: str, default: int, low: int, high: int, meaning: str) -> Row:
+    """Give the row of a whole number that Admin may change in the browser."""
+    return replace(_number(name, default, low, high, meaning), by_admin=True)
 
 
 ROWS: tuple[Row, ...] = (
@@ -69,6 +79,59 @@ ROWS: tuple[Row, ...] = (
         "A SQLite file, or `postgresql://user:pass@host:port/name`",
         "sqlite:///berkas.db atau postgresql://pengguna:sandi@host:port/nama",
         read.database_url,
+    ),
+    _number(
+        "SPEKTRAL_STATEMENT_TIMEOUT", 15, 1, 600, "Seconds after which PostgreSQL gives up what a web page asks of it"
+    ),
+    Row(
+        "SPEKTRAL_S3_URL",
+        "s3_url",
+        "",
+        "Store of the files, any that speaks S3, such as `https://s3.contoh.test`; without one they lie in "
+        "`<instance>/berkas/`",
+        "http://host:port atau https://host, tanpa path",
+        read.store_url,
+    ),
+    Row(
+        "SPEKTRAL_S3_PUBLIC_URL",
+        "s3_public_url",
+        "",
+        "Where browsers reach the same store, if elsewhere; in production with https",
+        "http://host:port atau https://host, tanpa path",
+        read.store_url,
+    ),
+    Row(
+        "SPEKTRAL_S3_BUCKET",
+        "s3_bucket",
+        "",
+        "Bucket of this portal, which exists and holds nothing else",
+        "3 sampai 63 huruf kecil, angka, titik, atau tanda hubung",
+        read.bucket,
+    ),
+    Row(
+        "SPEKTRAL_S3_KEY",
+        "s3_key",
+        "",
+        "Access key that may list, read, write and delete in the bucket",
+        "kunci akses tanpa spasi",
+        read.word,
+    ),
+    Row(
+        "SPEKTRAL_S3_SECRET",
+        "s3_secret",
+        "",
+        "Secret of that key",
+        "rahasia kunci akses tanpa spasi",
+        read.word,
+        secret=True,
+    ),
+    Row(
+        "SPEKTRAL_S3_REGION",
+        "s3_region",
+        "us-east-1",
+        "Region of the bucket, where the store knows any",
+        "nama region tanpa spasi",
+        read.word,
     ),
     Row(
         "SPEKTRAL_SMTP_URL",
@@ -107,11 +170,11 @@ ROWS: tuple[Row, ...] = (
     ),
     _number("SPEKTRAL_WORKERS", 2, 1, 64, "Web server processes"),
     _number("SPEKTRAL_THREADS", 8, 1, 64, "Threads of each process"),
-    _number("SPEKTRAL_LAMPIRAN_MAKS", 5, 1, 50, "Files in the Lampiran of one pengajuan"),
-    _number("SPEKTRAL_LAMPIRAN_MB", 10, 1, MB_HIGHEST, "Largest file of a Lampiran, in MB"),
-    _number("SPEKTRAL_MODUL_MB", 50, 1, MB_HIGHEST, "Largest file of a Modul, in MB"),
-    _number("SPEKTRAL_DOKUMENTASI_MB", 20, 1, MB_HIGHEST, "Largest document or photo of Dokumentasi, in MB"),
-    _number("SPEKTRAL_VIDEO_MB", 500, 1, MB_HIGHEST, "Largest video of Dokumentasi, in MB"),
+    _limit("SPEKTRAL_LAMPIRAN_MAKS", 5, 1, 50, "Files in the Lampiran of one pengajuan"),
+    _limit("SPEKTRAL_LAMPIRAN_MB", 10, 1, MB_HIGHEST, "Largest file of a Lampiran, in MB"),
+    _limit("SPEKTRAL_MODUL_MB", 50, 1, MB_HIGHEST, "Largest file of a Modul, in MB"),
+    _limit("SPEKTRAL_DOKUMENTASI_MB", 20, 1, MB_HIGHEST, "Largest document or photo of Dokumentasi, in MB"),
+    _limit("SPEKTRAL_VIDEO_MB", 500, 1, MB_HIGHEST, "Largest video of Dokumentasi, in MB"),
     Row(
         "SPEKTRAL_HANYA_PEMERINTAH",
         "hanya_pemerintah",
@@ -119,6 +182,7 @@ ROWS: tuple[Row, ...] = (
         "`1` lets only government agencies register",
         "0 atau 1",
         read.switch,
+        by_admin=True,
     ),
     Row(
         "SPEKTRAL_DATA_DEMO",
@@ -129,14 +193,43 @@ ROWS: tuple[Row, ...] = (
         "0, 1, atau auto",
         read.choice("0", "1", "auto"),
     ),
-    _number("SPEKTRAL_SESI_JAM", 12, 1, 720, "Hours without a click after which one logs in again"),
+    _limit("SPEKTRAL_SESI_JAM", 12, 1, 720, "Hours without a click after which one logs in again"),
+    Row(
+        "SPEKTRAL_LOG",
+        "log",
+        "auto",
+        "Form of the log: `json`, an object a line; `text`, for people; `auto`, json in production",
+        "json, text, atau auto",
+        read.choice("json", "text", "auto"),
+    ),
+    _number(
+        "SPEKTRAL_SLOW_QUERY_MS",
+        250,
+        0,
+        60_000,
+        "Milliseconds that make a statement slow and have it logged; 0 for none",
+    ),
+    Row(
+        "SPEKTRAL_METRICS_TOKEN",
+        "metrics_token",
+        "",
+        "What Prometheus must send as bearer token to read `/metrics`, 32 characters or more; without one there is no "
+        "such page",
+        f"{read.SHORTEST_KEY} karakter acak atau lebih",
+        read.key,
+        secret=True,
+    ),
 )
+
+BY_ADMIN = {row.field: row for row in ROWS if row.by_admin}
+"""What Admin may change in the browser, by the field of `config.Settings`."""
 
 
 def settings_table() -> str:
-    """Give the settings as the Markdown table that stands in the README."""
+    """Give the settings as the Markdown table that stands in the README; a star marks what Admin may change."""
     lines = ["| Variable | Default | Meaning |", "|---|---|---|"]
     for row in ROWS:
         default = f"`{row.default}`" if row.default else "–"
-        lines.append(f"| `{row.name}` | {default} | {row.meaning} |")
+        mark = r" \*" if row.by_admin else ""
+        lines.append(f"| `{row.name}`{mark} | {default} | {row.meaning} |")
     return "\n".join(lines)

@@ -18,6 +18,7 @@ _POSTGRES = {"postgres", "postgresql", "postgresql+psycopg"}
 _SMTP_PORTS: dict[Security, int] = {"none": 25, "starttls": 587, "tls": 465}
 _LABEL = r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _HOST = re.compile(rf"{_LABEL}(\.{_LABEL})*\.?")
+_BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 _MAIL = re.compile(r"[^@\s<>]+@[^@\s<>.]+(\.[^@\s<>.]+)*")
 
 
@@ -30,6 +31,19 @@ class Smtp:
     user: str | None = None
     password: str | None = field(default=None, repr=False)
     security: Security = "none"
+
+
+@dataclass(frozen=True)
+class S3:
+    """A bucket for the files; what could leak the secret stays out of the repr."""
+
+    url: str
+    public_url: str
+    """Where browsers reach the same store."""
+    bucket: str
+    region: str
+    key: str
+    secret: str = field(repr=False)
 
 
 def whole(low: int, high: int) -> Callable[[str], int]:
@@ -99,6 +113,25 @@ def base_url(text: str) -> str:
     if parts.scheme not in {"http", "https"} or extra or not _is_host(parts.hostname or ""):
         raise ValueError
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def store_url(text: str) -> str:
+    """Read where a store of files is; none means that files lie in the data folder."""
+    return base_url(text) if text else ""
+
+
+def bucket(text: str) -> str:
+    """Read the name of a bucket, as every store takes it."""
+    if text and not _BUCKET.fullmatch(text):
+        raise ValueError
+    return text
+
+
+def word(text: str) -> str:
+    """Read something without blanks, or nothing."""
+    if not text.isprintable() or not text.isascii() or " " in text:
+        raise ValueError
+    return text
 
 
 def database_url(text: str) -> str:

@@ -6,14 +6,14 @@ from sqlalchemy import Connection, text
 
 from app.models import Base
 from migrations.env_filter import include_object
+from migrations.losses import ON_PURPOSE, watch
 
 
 def migrate(connection: Connection) -> None:
     """Run the revisions with foreign keys off, since a batch rebuild would delete along, and check afterwards."""
     sqlite = connection.dialect.name == "sqlite"
     if sqlite:
-        connection.execute(text("PRAGMA foreign_keys=OFF"))
-        connection.commit()
+        switch_foreign_keys(connection, "OFF")
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -21,6 +21,7 @@ def migrate(connection: Connection) -> None:
         compare_type=True,
         include_object=include_object,
     )
+    watch(context.get_context(), on_purpose=ON_PURPOSE in context.get_x_argument(as_dictionary=True))
     with context.begin_transaction():
         context.run_migrations()
     if sqlite:
@@ -34,8 +35,14 @@ def refuse_orphans(connection: Connection) -> None:
         message = f"rows without parent after the migration: {broken[:5]}"
         raise RuntimeError(message)
     connection.commit()
-    connection.execute(text("PRAGMA foreign_keys=ON"))
-    connection.commit()
+    switch_foreign_keys(connection, "ON")
+
+
+def switch_foreign_keys(connection: Connection, state: str) -> None:
+    """Tell the driver itself: inside a transaction, which SQLAlchemy begins by itself, SQLite would ignore it."""
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA foreign_keys={state}")
+    cursor.close()
 
 
 with current_app.extensions["migrate"].db.engine.connect() as live:

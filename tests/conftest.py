@@ -4,32 +4,73 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask_migrate import upgrade
 from jinja2 import FileSystemBytecodeCache
 from webtest import TestApp
 
 from app import create_app
+from app.cli.demo.load import load_demo
 from app.config import Settings
 from app.extensions import db
-from app.services.awal import prepare_first_start
+from app.settings_rows import TEST_ONLY
+from tests.corners import CORNER, SECOND, Corner, OnServers, settings_for
+from tests.factories import s3
 from tests.factories.browser import Inspected
 from tests.factories.world import World
 
 
+def pytest_configure() -> None:
+    """Say at once, and once, what the corner lacks."""
+    if lack := CORNER.missing():
+        pytest.exit(lack, returncode=2)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, in the second corner, what is true of SQLite alone."""
+    if CORNER.name == SECOND:
+        alone = [item for item in items if item.get_closest_marker("sqlite_only")]
+        config.hook.pytest_deselected(items=alone)
+        items[:] = [item for item in items if item not in alone]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _corner() -> Iterator[None]:
+    """Leave nothing behind on servers."""
+    yield
+    CORNER.close()
+
+
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database with the office and the master tables, made once and copied for each test."""
-    folder = tmp_path_factory.mktemp("template")
-    app = create_app(settings(folder))
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Corner:
+    """Where a data folder gets its migrated database with the office and the master tables: `fill` copies it."""
+    CORNER.make_template(tmp_path_factory.mktemp("template"))
+    return CORNER
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OnServers]:
+    """PostgreSQL for what is tried there whatever the corner; skipped without a server."""
+    own = OnServers()
+    if lack := own.missing():
+        assert not os.environ.get("SPEKTRAL_CI"), lack
+        pytest.skip(lack)
+    own.make_template(tmp_path_factory.mktemp("servers"))
+    yield own
+    own.close()
+
+
+@pytest.fixture
+def postgres_portal(servers: OnServers, tmp_path: Path) -> Iterator[Flask]:
+    """A portal with an empty database on PostgreSQL, whatever the corner."""
+    servers.fill(tmp_path)
+    app = create_app(settings_for(servers, tmp_path))
+    yield app
     with app.app_context():
-        upgrade()
-        prepare_first_start()
         db.engine.dispose()
-    return folder / "spektral.db"
 
 
 @pytest.fixture(scope="session")
@@ -38,14 +79,41 @@ def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBy
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("jinja")))
 
 
-@pytest.fixture
-def app(empty_database: Path, compiled_templates: FileSystemBytecodeCache, tmp_path: Path) -> Iterator[Flask]:
-    """A portal with an empty database in a folder of its own."""
-    instance = tmp_path / "instance"
-    instance.mkdir()
-    shutil.copy(empty_database, instance / "spektral.db")
+@pytest.fixture(scope="session")
+def put_together(
+    compiled_templates: FileSystemBytecodeCache, empty_database: Corner, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
+    """One portal for all tests of a process: putting it together takes longer than most of them."""
+    instance = tmp_path_factory.mktemp("portal") / "instance"
     app = create_app(settings(instance))
+    empty_database.fill(instance)
     app.jinja_env.bytecode_cache = compiled_templates
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(put_together: Flask, empty_database: Corner) -> Iterator[Flask]:
+    """A portal with an empty database and no files."""
+    instance = Path(put_together.instance_path)
+    shutil.rmtree(instance)
+    instance.mkdir()
+    empty_database.restore(instance)
+    yield put_together
+    with put_together.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def loaded(empty_database: Corner, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """A portal with the demo data, loaded once for all tests of the group "demo"; they only read it."""
+    instance = tmp_path_factory.mktemp("demo")
+    empty_database.fill(instance)
+    app = create_app(settings(instance))
+    with app.app_context():
+        load_demo()
+        db.engine.dispose()
     yield app
     with app.app_context():
         db.engine.dispose()
@@ -57,6 +125,20 @@ def world(app: Flask) -> World:
     return World(app)
 
 
+@pytest.fixture(scope="session")
+def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[s3.S3Server]:
+    """A real S3 server of this process of tests; without one the test is skipped, in CI it fails."""
+    server = s3.begun(tmp_path_factory.mktemp("s3"))
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def bucket(s3_server: s3.S3Server) -> s3.Bucket:
+    """An empty bucket."""
+    return s3_server.new_bucket()
+
+
 @pytest.fixture
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk on which no uploaded file can be finished any more."""
@@ -64,7 +146,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_descriptor: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("app.common.storage.os.fsync", refuse)
+    monkeypatch.setattr("app.common.disk.os.fsync", refuse)
 
 
 @pytest.fixture
@@ -75,16 +157,19 @@ def visitor(app: Flask) -> TestApp:
 
 def settings(instance: Path, **environ: str) -> Settings:
     """Settings of a portal under test; environment variables of the machine do not leak in."""
-    return Settings.from_env(
-        {"SPEKTRAL_INSTANCE": str(instance), "SPEKTRAL_SECRET_KEY": "rahasia-untuk-uji-" * 3, **environ}
-    )
+    return settings_for(CORNER, instance, **environ)
+
+
+@contextmanager
+def another_process(app: Flask, **environ: str) -> Iterator[Flask]:
+    """A second portal on the same database and files, for what two do at once, and for what changes a portal."""
+    again = create_app(settings(Path(app.instance_path), **environ))
+    yield again
+    with again.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [
-        name
-        for name in os.environ
-        if name.startswith("SPEKTRAL_") and name not in {"SPEKTRAL_CI", "SPEKTRAL_TEST_POSTGRES_URL"}
-    ]:
+    for name in [name for name in os.environ if name.startswith("SPEKTRAL_") and name not in TEST_ONLY]:
         monkeypatch.delenv(name)

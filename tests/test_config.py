@@ -106,6 +106,13 @@ BAD_BY_NAME = {
         *("mysql://a/b", "sqlite://", "sqlite:///:memory:", "spektral.db"),
         *("postgresql://db.test", "postgres://db.test:abc/x"),
     ),
+    "SPEKTRAL_STATEMENT_TIMEOUT": ("0", "601"),
+    "SPEKTRAL_S3_URL": ("s3.contoh.test", "ftp://s3.contoh.test", "https://kunci:sandi@s3.contoh.test"),
+    "SPEKTRAL_S3_PUBLIC_URL": ("berkas.contoh.test", "https://berkas.contoh.test/jalan"),
+    "SPEKTRAL_S3_BUCKET": ("Spektral", "a", "nama bucket", "../x", "-x-"),
+    "SPEKTRAL_S3_KEY": ("dua kata", "kuncí"),
+    "SPEKTRAL_S3_SECRET": ("dua kata",),
+    "SPEKTRAL_S3_REGION": ("asia tenggara",),
     "SPEKTRAL_SMTP_URL": (
         *("mail.test:25", "http://mail.test", "smtp://", "smtp://a@mail.test", "smtp://mail.test:0"),
         *("smtp://mail.test:x", "smtp://mail.test/kotak", "smtp://m t.test", "smtp://m.test?tls=1"),
@@ -127,6 +134,9 @@ BAD_BY_NAME = {
     "SPEKTRAL_HANYA_PEMERINTAH": ("ya",),
     "SPEKTRAL_DATA_DEMO": ("yes",),
     "SPEKTRAL_SESI_JAM": ("0",),
+    "SPEKTRAL_LOG": ("xml",),
+    "SPEKTRAL_SLOW_QUERY_MS": ("-1", "60001"),
+    "SPEKTRAL_METRICS_TOKEN": ("pendek",),
 }
 BAD = [(name, text) for name, texts in BAD_BY_NAME.items() for text in texts]
 
@@ -171,6 +181,8 @@ def test_variables_of_others_and_of_the_tests_pass(folder: Path) -> None:
         ("SPEKTRAL_BASE_URL", "http://a:Rahasia99@contoh.test"),
         ("SPEKTRAL_HOST", "smtp://surel:Rahasia99@mail.test"),
         ("SPEKTRAL_SECRET_KEY", "Rahasia99"),
+        ("SPEKTRAL_S3_URL", "https://a:Rahasia99@s3.contoh.test"),
+        ("SPEKTRAL_S3_SECRET", "Rahasia99 x"),
     ],
 )
 def test_no_password_reaches_the_screen(folder: Path, name: str, text: str) -> None:
@@ -259,6 +271,53 @@ def test_postgresql_without_its_driver_is_told_before_the_first_query(
     (sentence,) = refusal(folder, SPEKTRAL_DATABASE_URL="postgresql://u:Rahasia99@db.test/x")
     assert "psycopg" in sentence
     assert "Rahasia99" not in sentence
+
+
+S3 = {
+    "SPEKTRAL_S3_URL": "https://s3.contoh.test",
+    "SPEKTRAL_S3_BUCKET": "spektral",
+    "SPEKTRAL_S3_KEY": "kunci",
+    "SPEKTRAL_S3_SECRET": "Rahasia99",
+}
+
+
+def test_files_lie_in_the_data_folder_or_in_a_bucket(folder: Path) -> None:
+    assert start(folder).s3 is None
+    settings = start(folder, **S3)
+    assert settings.s3 is not None
+    assert (settings.s3.public_url, settings.s3.region) == ("https://s3.contoh.test", "us-east-1")
+    assert "Rahasia99" not in f"{settings!r}{settings.s3!r}"
+    elsewhere = start(folder, **S3, SPEKTRAL_S3_PUBLIC_URL="https://berkas.contoh.test/")
+    assert elsewhere.s3 is not None
+    assert elsewhere.s3.public_url == "https://berkas.contoh.test"
+
+
+@pytest.mark.parametrize("missing", ["SPEKTRAL_S3_BUCKET", "SPEKTRAL_S3_KEY", "SPEKTRAL_S3_SECRET"])
+def test_half_a_bucket_is_refused_by_what_is_missing(folder: Path, missing: str) -> None:
+    (sentence,) = refusal(folder, **S3 | {missing: ""})
+    assert sentence.startswith(f"{missing} wajib diisi bila SPEKTRAL_S3_URL diisi")
+
+
+def test_a_bucket_without_a_store_is_refused(folder: Path) -> None:
+    (sentence,) = refusal(folder, **S3 | {"SPEKTRAL_S3_URL": ""})
+    assert sentence.startswith("SPEKTRAL_S3_URL wajib diisi bila SPEKTRAL_S3_BUCKET, SPEKTRAL_S3_KEY")
+
+
+@pytest.mark.parametrize("public", ["", "http://berkas.contoh.test"])
+def test_in_production_browsers_fetch_files_by_https_only(folder: Path, public: str) -> None:
+    inside = S3 | {"SPEKTRAL_S3_URL": "http://s3.dalam.test:9000"}
+    (sentence,) = refusal(folder, **PRODUCTION, **inside, SPEKTRAL_S3_PUBLIC_URL=public)
+    assert "alamat tempat peramban mengambil berkas" in sentence
+    assert start(folder, **PRODUCTION, **inside, SPEKTRAL_S3_PUBLIC_URL="https://berkas.contoh.test").s3
+
+
+def test_a_bucket_without_its_library_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(name: str) -> Any:
+        assert name == "boto3"
+
+    monkeypatch.setattr("importlib.util.find_spec", nothing)
+    (sentence,) = refusal(folder, **S3)
+    assert sentence.startswith("SPEKTRAL_S3_URL bernilai “https://s3.contoh.test”, tetapi pustaka S3 belum terpasang")
 
 
 def test_the_readme_shows_the_settings_as_they_are() -> None:

@@ -13,7 +13,7 @@ from app.workflow.engine import RefusedError
 
 
 @click.command("buat-admin")
-@click.option("--surel", prompt="Surel")
+@click.option("--surel", prompt="Email")
 @click.option("--nama", prompt="Nama lengkap")
 @click.option("--jabatan", default="Admin", show_default=True)
 @click.option("--whatsapp", default="", help="Nomor WhatsApp, boleh kosong")

@@ -5,7 +5,8 @@ import sys
 import click
 from flask.cli import with_appcontext
 
-from app.extensions import db
+from app.cli.reach import refuse_unprepared_database
+from app.extensions import db, portal
 from app.services import counters
 
 
@@ -14,6 +15,7 @@ from app.services import counters
 @with_appcontext
 def periksa_penghitung(*, perbaiki: bool) -> None:
     """Compare every counter with what it counts; exits with 1 while they differ."""
+    refuse_unprepared_database(portal.settings)
     found = counters.differences(db.session())
     for (kantor_id, kunci), (kept, counted) in found.items():
         click.echo(f"{kunci} (kantor {kantor_id}): tercatat {kept}, seharusnya {counted}")

@@ -1,10 +1,12 @@
-"""What must not run at all: demo data, whose passwords everybody can read, before real people."""
+"""What must not run at all: demo data before real people, or a portal whose files have no place."""
 
 import sys
 
 from flask import Flask
 from sqlalchemy import inspect
 
+from app.common.storage import StorageUnavailable
+from app.config import EXIT_USAGE
 from app.extensions import db, portal
 from app.models import Keadaan
 from app.queries.surel import is_demo
@@ -27,3 +29,12 @@ def refuse_demo_in_production(app: Flask) -> None:
             "umum; pakai SPEKTRAL_INSTANCE atau SPEKTRAL_DATABASE_URL yang kosong.\n"
         )
         raise SystemExit(EXIT_REFUSED)
+
+
+def refuse_unreachable_storage() -> None:
+    """End the process with a sentence when the place for files does not answer, or not to us."""
+    try:
+        portal.storage.check()
+    except StorageUnavailable as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(EXIT_USAGE) from None

@@ -13,7 +13,7 @@ from honcho.manager import Manager
 
 from app.cli.demo.accounts import demo_accounts
 from app.cli.prepare import prepare
-from app.cli.refuse import refuse_demo_in_production
+from app.cli.refuse import refuse_demo_in_production, refuse_unreachable_storage
 from app.config import ROOT
 from app.extensions import db, portal
 from app.queries import awal, surel
@@ -27,6 +27,7 @@ ASKED_TO_STOP = frozenset({128 + signal.SIGINT, 128 + signal.SIGTERM})
 def start() -> None:
     """Bring the database up to date, then run web server and mail worker until told to stop."""
     _refuse_busy_port(portal.settings.host, portal.settings.port)
+    refuse_unreachable_storage()
     prepare()
     refuse_demo_in_production(current_app)
     if portal.settings.demo and awal.is_empty():
@@ -40,7 +41,7 @@ def welcome() -> list[str]:
     """Say where the portal is, and with demo data who may log in."""
     lines = [f"SPEKTRAL berjalan di {portal.settings.base_url} (Ctrl-C untuk berhenti)"]
     if surel.is_demo():
-        lines += ["", "Akun demo (peran, surel, sandi):"]
+        lines += ["", "Akun demo (peran, email, sandi):"]
         lines += [f"{peran:<10}  {alamat:<34}  {sandi}" for peran, alamat, sandi in demo_accounts()]
     return [*lines, ""]
 

@@ -1,14 +1,22 @@
 """What an address says, as text; nonsense there narrows nothing and breaks nothing."""
 
+import re
+
 from app.common.text import one_line
 
 LONGEST = 200
 MOST_DIGITS = 9
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def words(text: str | None) -> str:
     """Give what was typed into a search, without what no one would read to its end."""
     return " ".join(one_line(text or "").split())[:LONGEST]
+
+
+def key(text: str | None) -> str:
+    """Give a key as the portal makes them, or nothing."""
+    return text if text and _KEY.fullmatch(text) else ""
 
 
 def number(text: str | None) -> int | None:

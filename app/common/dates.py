@@ -6,14 +6,19 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 
-from app.common.i18n import _
+from app.common.i18n import LANGUAGES, _
 
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})[/\-.](?P<month>[0-9]{1,2})[/\-.](?P<year>[0-9]{4})")
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
 _IN_WORDS = re.compile(r"(?P<day>[0-9]{1,2})\s+(?P<name>[A-Za-z]+)\s+(?P<year>[0-9]{4})")
-_WIDTHS = Locale("id").months["format"]
-_MONTHS = {_WIDTHS[width][n].lower(): n for width in ("wide", "abbreviated") for n in range(1, 13)}
-_TIME = re.compile(r"([0-9]{1,2})(?:[.:]?([0-9]{2}))?")
+_MONTHS = {
+    Locale(code).months["format"][width][n].lower(): n
+    for code in LANGUAGES
+    for width in ("wide", "abbreviated")
+    for n in range(1, 13)
+}
+"""Of every language: a date copied from an English page is understood on an Indonesian one."""
+_TIME = re.compile(r"([0-9]{1,2})(?:[.:,]?([0-9]{2}))?")
 
 
 def parse_tanggal(text: str) -> date:
@@ -30,7 +35,7 @@ def parse_tanggal(text: str) -> date:
 
 
 def parse_jam(text: str) -> time:
-    """09.00, 09:00, 0900 or 9."""
+    """09.00, 09:00, 09,00 (as the keypad of a telephone has it), 0900 or 9."""
     found = _TIME.fullmatch(text.strip())
     try:
         if found:

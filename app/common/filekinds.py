@@ -21,6 +21,7 @@ class Kind(StrEnum):
     WEBM = "webm"
 
 
+PICTURES: Final = frozenset({Kind.JPG, Kind.PNG, Kind.WEBP})
 _OPENXML = "application/vnd.openxmlformats-officedocument."
 MEDIA_TYPE: Final[dict[Kind, str]] = {
     Kind.PDF: "application/pdf",

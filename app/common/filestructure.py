@@ -25,8 +25,14 @@ def _name(word: str) -> bytes:
 
 
 _ACTION = re.compile(rb"/(?:" + _name("Launch") + rb"|" + _name("JavaScript") + rb")(?![^\0\s()<>\[\]{}/%])")
-_FORMATS = {Kind.JPG: {"JPEG", "MPO"}, Kind.PNG: {"PNG"}, Kind.WEBP: {"WEBP"}}
-"""MPO: a JPEG of a telephone that carries a second picture."""
+_FORMATS = {Kind.JPG: "JPEG", Kind.PNG: "PNG", Kind.WEBP: "WEBP"}
+"""JPEG opens MPO too, a JPEG of a telephone that carries a second picture; MPO by name is nothing Pillow knows."""
+MOST_SCANS = 100
+"""Passes over the pixels of a JPEG; cameras and programs make ten, and each costs the time of a whole picture."""
+_MARKER = re.compile(rb"\xff+([^\x00\xff])")
+_START_OF_SCAN, _END = 0xDA, 0xD9
+_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
+"""Markers that no length follows."""
 
 
 def check_structure(path: Path, kind: Kind, head: bytes) -> None:
@@ -60,7 +66,7 @@ def _check_no_action(path: Path) -> None:
     """Refuse a PDF that starts a program or a script, as far as its plain objects say so.
 
     This finds what ordinary tools write. It does not unpack compressed object streams nor decrypt, so a PDF made
-    to hide such an action comes in: files are only ever sent as downloads, and the reader's program must guard too.
+    to hide such an action comes in: it is only ever downloaded, or shown by a viewer that reaches nothing of ours.
     """
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
         if _ACTION.search(content):
@@ -71,7 +77,7 @@ def _check_image(path: Path, kind: Kind) -> None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=sorted(_FORMATS[kind])) as image:
+            with Image.open(path, formats=[_FORMATS[kind]]) as image:
                 width, height = image.size
                 if width * height <= MAX_PIXELS:
                     image.verify()
@@ -81,6 +87,20 @@ def _check_image(path: Path, kind: Kind) -> None:
         raise Damaged(_("Gambar %(jenis)s ini rusak atau tidak lengkap.", jenis=LABEL[kind])) from None
     if width * height > MAX_PIXELS:
         raise Damaged(_("Gambar ini lebih dari %(n)s juta piksel.", n=angka(MAX_PIXELS // 1_000_000)))
+    if kind is Kind.JPG and _has_many_scans(path):
+        raise Damaged(_("Gambar %(jenis)s ini rusak atau tidak lengkap.", jenis=LABEL[kind]))
+
+
+def _has_many_scans(path: Path) -> bool:
+    """Go from marker to marker, as a decoder does; a second picture or a film after the end is not its matter."""
+    scans, at = 0, 0
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        while (found := _MARKER.search(content, at)) and found[1][0] != _END and scans <= MOST_SCANS:
+            marker, at = found[1][0], found.end()
+            scans += marker == _START_OF_SCAN
+            if marker not in _ALONE:
+                at += max(2, int.from_bytes(content[at : at + 2], "big"))
+    return scans > MOST_SCANS
 
 
 def _check_mp4(head: bytes) -> None:

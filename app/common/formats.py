@@ -1,9 +1,10 @@
-"""How the office writes dates, hours and numbers (spec 4.2, design: "24 Nov 2026", "09.00 WIB").
+"""How the office writes dates, hours and numbers (spec 4.2, design: "24 Nov 2026", "09.00 WIB"), in each language.
 
 The names come from Babel once; a list page formats dozens of dates, so no pattern is parsed again for each.
 """
 
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -11,12 +12,8 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.numbers import format_decimal
 
-from app.common.i18n import _, ngettext
+from app.common.i18n import _, language, ngettext
 
-_INDONESIAN = Locale("id")
-_MONTHS: dict[int, str] = dict(_INDONESIAN.months["format"]["wide"])
-_MONTHS_SHORT: dict[int, str] = dict(_INDONESIAN.months["format"]["abbreviated"])
-_DAYS: dict[int, str] = dict(_INDONESIAN.days["format"]["wide"])
 MOST_COUNTED = 99
 _KIB = 1024
 _DASH = "\N{EN DASH}"
@@ -28,19 +25,25 @@ _ONE_DAY = timedelta(days=1)
 def tanggal(x: date, zona: str) -> str:
     """24 Nov 2026, of a date or of a moment."""
     day = _day(x, zona)
-    return f"{day.day} {_MONTHS_SHORT[day.month]} {day.year}"
+    return f"{day.day} {_manner(language()).months_short[day.month]} {day.year}"
 
 
 def tanggal_panjang(x: date, zona: str) -> str:
     """Selasa, 24 November 2026."""
     day = _day(x, zona)
-    return f"{_DAYS[day.weekday()]}, {day.day} {_MONTHS[day.month]} {day.year}"
+    manner = _manner(language())
+    return f"{manner.days[day.weekday()]}, {day.day} {manner.months[day.month]} {day.year}"
 
 
 def bulan_tahun(x: date, zona: str) -> str:
     """Mei 2026."""
     day = _day(x, zona)
-    return f"{_MONTHS[day.month]} {day.year}"
+    return f"{_manner(language()).months[day.month]} {day.year}"
+
+
+def bulan_singkat(month: int) -> str:
+    """Mei, of the fifth month: for the narrow columns of a chart."""
+    return _manner(language()).months_short[month]
 
 
 def jam(dt: datetime, zona: str) -> str:
@@ -80,7 +83,12 @@ def tanggal_isian(d: date) -> str:
 
 def jam_isian(dt: datetime, zona: str) -> str:
     """09.00, as a form field shows it."""
-    return f"{lokal(dt, zona):%H.%M}"
+    return pukul(lokal(dt, zona).time())
+
+
+def pukul(hour: time) -> str:
+    """09.00, of an hour that no zone concerns."""
+    return f"{hour:%H}{_manner(language()).between_hour_and_minute}{hour:%M}"
 
 
 @cache
@@ -116,10 +124,11 @@ def tenggat(batas: datetime, terhadap: datetime, zona: str) -> str:
 
 
 def angka(n: float | Decimal) -> str:
-    """1.234,5: a decimal comma, a dot for thousands."""
+    """1.234,5: in Indonesian a decimal comma and a dot for thousands."""
+    manner = _manner(language())
     if isinstance(n, int):
-        return f"{n:,}".replace(",", ".")
-    return format_decimal(n, locale=_INDONESIAN)
+        return f"{n:,}".replace(",", manner.thousands)
+    return format_decimal(n, locale=manner.locale)
 
 
 def hitungan(n: int) -> str:
@@ -136,6 +145,32 @@ def ukuran(size: int) -> str:
     if round(size / _KIB**2, 1) < _KIB:
         return f"{angka(round(size / _KIB**2, 1))} MB"
     return f"{angka(round(size / _KIB**3, 1))} GB"
+
+
+@dataclass(frozen=True)
+class _Manner:
+    """How one language writes: names and marks, looked up once."""
+
+    locale: Locale
+    months: dict[int, str]
+    months_short: dict[int, str]
+    days: dict[int, str]
+    thousands: str
+    between_hour_and_minute: str
+
+
+@cache
+def _manner(code: str) -> _Manner:
+    locale = Locale(code)
+    months, marks = locale.months["format"], locale.number_symbols["latn"]
+    return _Manner(
+        locale=locale,
+        months=dict(months["wide"]),
+        months_short=dict(months["abbreviated"]),
+        days=dict(locale.days["format"]["wide"]),
+        thousands=str(marks["group"]),
+        between_hour_and_minute=str(locale.time_formats["short"].pattern).lstrip("Hh")[0],
+    )
 
 
 def _day(x: date, zona: str) -> date:

@@ -15,6 +15,8 @@ _OLDEST = 1900
 _PHONE_NOISE = re.compile(r"[\s.()\-\u2010-\u2015]")
 _MOBILE = re.compile(r"(?:\+62|62|0)(8[1-9][0-9]{6,10})")
 _LANDLINE = re.compile(r"(?:\+62|62|0)([2-79][0-9]{6,10})")
+LONGEST_CHAT = 1000
+"""Letters of a ready text; as an address it may be three times as long, which every browser still takes."""
 _SHORT_AREAS = ("21", "22", "24", "31", "61")
 
 
@@ -79,7 +81,17 @@ def format_nomor(nomor: str) -> str:
 def wa_link(nomor: str, teks: str = "") -> str:
     """The link that opens a chat with this number, the text already written."""
     link = f"https://wa.me/{nomor}"
-    return f"{link}?text={quote(teks, safe='')}" if teks else link
+    return f"{link}?text={quote(teks[:LONGEST_CHAT], safe='')}" if teks else link
+
+
+def number_link(nomor: str, teks: str = "") -> str:
+    """The link behind a number: a chat with a mobile one, a call to a landline, none where it is no number."""
+    if is_mobile(nomor) and nomor.isdecimal():
+        return wa_link(nomor, teks)
+    try:
+        return f"tel:+{nomor if nomor.startswith('62') and nomor.isdecimal() else parse_telepon(nomor)}"
+    except ValueError:
+        return ""
 
 
 def parse_surel(text: str) -> str:

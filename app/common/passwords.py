@@ -5,7 +5,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from app.common.i18n import Sentence, _
+from app.common.i18n import Sentence, _, _n
 from app.common.identity import without_titles
 
 SHORTEST_PASSWORD = 10
@@ -50,9 +50,9 @@ def needs_rehash(hashed: str) -> bool:
 def password_problem(password: str, *, surel: str, nama: str) -> Sentence | None:
     """Why this password will not do, or None."""
     if len(password) < SHORTEST_PASSWORD:
-        return _("Kata sandi paling sedikit %(n)s karakter.", n=SHORTEST_PASSWORD)
+        return _n("Kata sandi paling sedikit %(n)s karakter.", SHORTEST_PASSWORD)
     if len(password) > LONGEST_PASSWORD:
-        return _("Kata sandi paling banyak %(n)s karakter.", n=LONGEST_PASSWORD)
+        return _n("Kata sandi paling banyak %(n)s karakter.", LONGEST_PASSWORD)
     lowered = password.lower()
     if any(word in lowered for word in _telling_words(surel, nama)):
         return _("Kata sandi tidak boleh memuat nama atau alamat email Anda.")

@@ -1,6 +1,6 @@
 """Words cut to their stems, so that "pembinaan" finds "dibina" (SP-012, SP-059).
 
-The same stems as PostgreSQL's `indonesian`; on SQLite they are what FTS5 holds.
+The same stems as PostgreSQL's `indonesian`; both databases hold and compare nothing but them.
 """
 
 import re
@@ -10,6 +10,8 @@ from functools import lru_cache
 import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+")
+LONGEST = 100
+"""Letters of a stem that are compared; PostgreSQL refuses words of kilobytes."""
 _STOP_WORDS = frozenset(
     """
     adalah agar akan atas atau bagi bahwa dalam dan dari dengan di ini itu juga ke oleh pada para sebagai
@@ -19,9 +21,10 @@ _STOP_WORDS = frozenset(
 
 
 def stems(text: str) -> list[str]:
-    """The stems in their order; numbers stay as they are, small words fall out."""
-    words = _WORD.findall(unicodedata.normalize("NFKC", text).lower())
-    return [_stem(word) for word in words if word not in _STOP_WORDS]
+    """The stems in their order; numbers stay as they are, small words fall out, letters lose their marks."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKC", "".join(sign for sign in letters if not unicodedata.combining(sign)))
+    return [_stem(word)[:LONGEST] for word in _WORD.findall(plain) if word not in _STOP_WORDS]
 
 
 def stemmed(text: str) -> str:

@@ -1,21 +1,20 @@
-"""Where uploaded files lie: under a generated key, whole or not at all (issue 2 point 11, reliability.md)."""
+"""Where uploaded files lie: under a generated key, whole or not at all (issue 2 point 11, reliability.md).
 
-import os
+The portal looks at a file on its own disk (`Spool`) before it hands it over, and never asks a store for a path.
+"""
+
 import re
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from hashlib import sha256
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from app.common.formats import ukuran
-from app.common.i18n import _
+from app.common.spool import Local, Spool
 
-CHUNK = 64 * 1024
 _KEY = re.compile(r"([0-9a-f]{2})/([0-9a-f]{2})/\1\2[0-9a-f]{28}")
-_TEMPORARY = "tmp"
 
 
 @dataclass(frozen=True)
@@ -27,26 +26,45 @@ class Stored:
     sha256: str
 
 
-class TooLarge(Exception):  # noqa: N818 - reads as the refusal it is
-    """The stream went on after the limit; nothing of it was kept."""
+@dataclass(frozen=True)
+class Announced:
+    """What a browser is told of a file that it fetches from the store itself."""
 
-    def __init__(self, limit: int) -> None:
-        self.limit = limit
-        self.sentence = _("Berkas ini terlalu besar. Paling besar %(batas)s.", batas=ukuran(limit))
-        super().__init__(self.sentence)
+    media_type: str
+    disposition: str
+    """The header Content-Disposition, with the name of the file."""
+
+
+class StorageUnavailable(OSError):  # noqa: N818 - reads as the state it is
+    """The store does not answer, or not to us: later it may well work, as with a full disk."""
 
 
 class Storage(Protocol):
-    """What the portal asks of a place for files."""
+    """What the portal asks of a place for files. What a store cannot do now raises OSError."""
+
+    spool: Spool
+    """Where a file waits on this machine until it was looked at."""
+
+    def check(self) -> None:
+        """Try whether files can be kept here; StorageUnavailable with a sentence that names the setting."""
 
     def save(self, stream: BinaryIO, *, limit: int) -> Stored:
         """Keep all of the stream, or raise TooLarge and keep nothing."""
 
-    def open(self, key: str) -> BinaryIO:
-        """Read it again; FileNotFoundError when it is gone."""
+    def adopt(self, file: Local) -> Stored:
+        """Keep a file of this machine; its old name stays, and whoever fails afterwards finds it there."""
 
-    def path(self, key: str) -> Path:
-        """Where it lies on this machine, for inspection and sending."""
+    def open(self, key: str) -> BinaryIO:
+        """Read it again, from any place; FileNotFoundError when it is gone."""
+
+    def local(self, key: str) -> AbstractContextManager[Path]:
+        """Give it as a file of this machine, to read only and for the length of a block; FileNotFoundError."""
+
+    def link(self, key: str, told: Announced) -> str | None:
+        """Give an address where a browser fetches it itself within a minute; None where the portal must send it.
+
+        Raises FileNotFoundError.
+        """
 
     def delete(self, key: str) -> None:
         """Remove it; one that is gone already is no error."""
@@ -54,77 +72,27 @@ class Storage(Protocol):
     def exists(self, key: str) -> bool:
         """Whether it is there."""
 
+    def keys(self, *, before: datetime) -> Iterator[str]:
+        """Name every file that was stored before this moment."""
 
-class DiskStorage:
-    """Files below one folder of the local disk."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    def save(self, stream: BinaryIO, *, limit: int) -> Stored:
-        """Write beside, fsync, then rename: a name never stands for half a file."""
-        name = secrets.token_hex(16)
-        key = f"{name[:2]}/{name[2:4]}/{name}"
-        with self._temporary(name) as temporary:
-            size, digest = _copy(stream, temporary, limit)
-            target = self.path(key)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            temporary.replace(target)
-        try:
-            for folder in (target.parent, target.parent.parent, self.root):
-                _fsync_folder(folder)
-        except OSError:
-            self.delete(key)
-            raise
-        return Stored(key, size, digest)
-
-    def open(self, key: str) -> BinaryIO:
-        """Read it again; FileNotFoundError when it is gone."""
-        return self.path(key).open("rb")
-
-    def path(self, key: str) -> Path:
-        """Where it lies; only keys of our own making lead anywhere."""
-        if not _KEY.fullmatch(key):
-            message = f"not a storage key: {key!r}"
-            raise ValueError(message)
-        return self.root / key
-
-    def delete(self, key: str) -> None:
-        """Remove it; one that is gone already is no error."""
-        self.path(key).unlink(missing_ok=True)
-
-    def exists(self, key: str) -> bool:
-        """Whether it is there."""
-        return self.path(key).is_file()
-
-    @contextmanager
-    def _temporary(self, name: str) -> Iterator[Path]:
-        folder = self.root / _TEMPORARY
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / name
-        try:
-            yield path
-        finally:
-            path.unlink(missing_ok=True)
+    def discard_unfinished(self, *, before: datetime) -> None:
+        """Remove what was begun before this moment and never became a file."""
 
 
-def _copy(stream: BinaryIO, target: Path, limit: int) -> tuple[int, str]:
-    size, digest = 0, sha256()
-    with target.open("xb") as out:
-        while chunk := stream.read(CHUNK):
-            size += len(chunk)
-            if size > limit:
-                raise TooLarge(limit)
-            digest.update(chunk)
-            out.write(chunk)
-        out.flush()
-        os.fsync(out.fileno())
-    return size, digest.hexdigest()
+def new_key() -> str:
+    """Give a key nobody has."""
+    name = secrets.token_hex(16)
+    return f"{name[:2]}/{name[2:4]}/{name}"
 
 
-def _fsync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def is_key(text: str) -> bool:
+    """Tell whether it is a key of our own making."""
+    return _KEY.fullmatch(text) is not None
+
+
+def checked(key: str) -> str:
+    """Give the key; ValueError for one that is not of our own making, which leads nowhere."""
+    if not is_key(key):
+        message = f"not a storage key: {key!r}"
+        raise ValueError(message)
+    return key

@@ -8,6 +8,7 @@ from app.common.formats import lokal
 
 START_OF_OFFICE_DAY = time(8, 0)
 END_OF_OFFICE_DAY = time(15, 30)
+"""Until an office sets its own."""
 _SATURDAY = 5
 _ONE = timedelta(days=1)
 
@@ -17,7 +18,9 @@ def is_workday(day: date, holidays: Collection[date]) -> bool:
     return day.weekday() < _SATURDAY and day not in holidays
 
 
-def add_workdays(start: datetime, days: int, *, zona: str, holidays: Collection[date]) -> datetime:
+def add_workdays(
+    start: datetime, days: int, *, zona: str, holidays: Collection[date], tutup: time = END_OF_OFFICE_DAY
+) -> datetime:
     """When the office closes on the n-th working day after the day of `start`."""
     if days < 1:
         message = f"at least one working day, not {days}"
@@ -26,7 +29,7 @@ def add_workdays(start: datetime, days: int, *, zona: str, holidays: Collection[
     while days:
         day += _ONE
         days -= is_workday(day, holidays)
-    return to_utc(day, END_OF_OFFICE_DAY, zona)
+    return to_utc(day, tutup, zona)
 
 
 def workdays_between(start: datetime, end: datetime, *, zona: str, holidays: Collection[date]) -> int:

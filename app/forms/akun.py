@@ -7,11 +7,11 @@ from wtforms.validators import EqualTo, ValidationError
 
 from app.common.i18n import _, _l
 from app.common.passwords import password_problem
-from app.extensions import portal
 from app.forms.base import Form, bukan_tautan, rapikan, sepanjang, wajib
 from app.forms.fields import NipField, SurelField, WhatsappField
 from app.forms.instansi import InstansiFields
 from app.queries.induk import tingkat_of_government
+from app.queries.pengaturan import current_settings
 from app.services.akun import IsianAkun
 
 LONGEST_PASSWORD = 128
@@ -102,7 +102,7 @@ class DaftarForm(AkunFields, InstansiFields, SandiBaru):
 
     def validate_tingkat_id(self, field: object) -> None:
         """Keep to K/L/I/D where the office wants it so (SPEKTRAL_HANYA_PEMERINTAH)."""
-        refused = portal.settings.hanya_pemerintah and not tingkat_of_government(self.tingkat_id.data)
+        refused = current_settings().hanya_pemerintah and not tingkat_of_government(self.tingkat_id.data)
         if refused and field is self.tingkat_id:
             raise ValidationError(_("Kantor ini hanya melayani instansi pemerintah."))
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from wtforms import StringField
 from wtforms.validators import Optional, StopValidation, ValidationError
 
-from app.common import dates, identity
+from app.common import dates, formats, identity
 from app.common.i18n import Sentence, _l
 from app.forms.base import rapikan, sepanjang, wajib
 
@@ -85,10 +85,28 @@ class TanggalField(ParsedField[date]):
     missing = _l("Tulis tanggal, misal 24/11/2026.")
     longest = 20
 
+    def __init__(self, *args: Any, render_kw: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        """Show how it may be written, on every page alike."""
+        looks = {"placeholder": _l("hh/bb/tttt"), "autocomplete": "off", "data-date": ""}
+        super().__init__(*args, render_kw=looks | (render_kw or {}), **kwargs)
+
+    @property
+    def in_words(self) -> str:
+        """Read back what is written, as Selasa, 24 November 2026; nothing where it is no day."""
+        try:
+            return formats.tanggal_panjang(dates.parse_tanggal(self.data or ""), "UTC")
+        except ValueError:
+            return ""
+
 
 class JamField(ParsedField[time]):
-    """An hour, written 09.00 or 09:00."""
+    """An hour, written 9, 09.00 or 09:00."""
 
     parse = staticmethod(dates.parse_jam)
     missing = _l("Tulis jam, misal 09.00.")
     longest = 10
+
+
+def nomor_pilihan(value: str | int | None) -> int:
+    """Read a choice by number; the empty one, which browsers know as "not chosen yet", is 0."""
+    return int(value or 0)

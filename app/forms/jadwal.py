@@ -5,7 +5,7 @@ from typing import Any
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import Optional
 
-from app.common.i18n import _l
+from app.common.i18n import _l, istilah
 from app.forms.base import rapikan, sepanjang, wajib
 from app.forms.fields import JamField, TanggalField
 from app.forms.pengajuan import NOT_ON_THE_LIST
@@ -19,27 +19,35 @@ from app.services.isian import IsianJadwal
 class JadwalForm(WaktuForm, VersiForm):
     """The new time and place of a Disetujui pembinaan; it lies ahead."""
 
-    tanggal = TanggalField(
-        _l("Tanggal"), render_kw={"placeholder": "hh/bb/tttt", "inputmode": "numeric", "autocomplete": "off"}
+    tanggal = TanggalField(_l("Tanggal"))
+    pukul_mulai = JamField(
+        _l("Pukul mulai"), render_kw={"placeholder": _l("09.00"), "autocomplete": "off", "inputmode": "decimal"}
     )
-    pukul_mulai = JamField(_l("Pukul mulai"), render_kw={"placeholder": "09.00", "autocomplete": "off"})
     pukul_selesai = JamField(
         _l("Pukul selesai"),
         required=False,
         description=_l("Bila dikosongkan: dua jam sesudah mulai."),
-        render_kw={"placeholder": "11.00", "autocomplete": "off"},
-    )
-    lokasi = StringField(
-        _l("Lokasi Pembinaan"), [wajib(_l("Tulis tempat pembinaan.")), sepanjang(255)], filters=[rapikan]
+        render_kw={
+            "placeholder": _l("11.00"),
+            "autocomplete": "off",
+            "inputmode": "decimal",
+            "data-after": "pukul_mulai",
+        },
     )
     mode = RadioField(
         _l("Mode"),
         [wajib(_l("Pilih cara bertemu."))],
-        choices=lambda: [(mode.value, mode.value) for mode in Mode],
+        choices=lambda: [(mode.value, istilah(mode)) for mode in Mode],
         **NOT_ON_THE_LIST,
     )
     tautan_rapat = TautanField(
         _l("Tautan rapat"), required=False, render_kw={"placeholder": "https://", "inputmode": "url"}
+    )
+    lokasi = StringField(
+        _l("Lokasi Pembinaan"),
+        [wajib(_l("Tulis tempat pembinaan.")), sepanjang(255)],
+        filters=[rapikan],
+        description=_l("Boleh kosong bila Mode Daring."),
     )
     catatan = TextAreaField(
         _l("Catatan"),
@@ -52,6 +60,7 @@ class JadwalForm(WaktuForm, VersiForm):
         """Remember the office's zone, in which day and hours are written."""
         super().__init__(*args, **kwargs)
         self.zona = zona
+        self.explain_day()
 
     def isian(self) -> IsianJadwal:
         """Give the checked content."""

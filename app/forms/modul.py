@@ -1,15 +1,17 @@
 """Formulir Upload Modul (SP-122)."""
 
+from typing import Any
+
 from flask_wtf.file import FileField
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from app.common.i18n import _, _l
 from app.forms.base import rapikan, sepanjang, wajib
-from app.forms.files import sent_files
-from app.forms.pilih_lagi import BerkasForm, nomor_pilihan
+from app.forms.berkas_titipan import BerkasForm
+from app.forms.fields import nomor_pilihan
 from app.queries.induk import kategori_choices
-from app.services.berkas import Incoming
+from app.services.berkas import Received, Slot, slot_modul
 from app.services.modul import IsianModul
 
 
@@ -26,10 +28,15 @@ class UbahModulForm(BerkasForm):
     )
     berkas = FileField(_l("Berkas"))
 
-    def __init__(self, *args: object, kategori: int | None = None, **kwargs: object) -> None:
+    def __init__(self, *args: Any, kategori: int | None = None, **kwargs: Any) -> None:
         """Fill the choices from the master table, with the retired one the module already has."""
         super().__init__(*args, **kwargs)
         self.kategori_id.choices = [("", _l("Pilih kategori")), *kategori_choices(besides=kategori)]
+
+    @property
+    def slot(self) -> Slot:
+        """Take what a module may be."""
+        return slot_modul()
 
     def isian(self) -> IsianModul:
         """Give what was written."""
@@ -37,9 +44,9 @@ class UbahModulForm(BerkasForm):
             nama=self.nama.data or "", kategori_id=self.kategori_id.data, ringkasan=self.ringkasan.data or ""
         )
 
-    def file(self) -> Incoming | None:
+    def file(self) -> Received | None:
         """Give the file that was chosen."""
-        return next(iter(sent_files(self.berkas)), None)
+        return next(iter(self.files()), None)
 
 
 class ModulForm(UbahModulForm):
@@ -47,5 +54,5 @@ class ModulForm(UbahModulForm):
 
     def validate_berkas(self, _field: FileField) -> None:
         """Ask for the file; its kind and size are found out when it is stored."""
-        if self.file() is None:
+        if self.file() is None and not self.refused:
             raise ValidationError(_("Pilih berkas modul."))

@@ -1,13 +1,14 @@
 """The application form (SP-058): the same questions for the agency, for Tambah and for Edit Detail."""
 
-from collections.abc import Iterable
-from typing import Any, cast
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, cast
 
 from flask_wtf.file import MultipleFileField
 from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length
 
-from app.common.i18n import _l
+from app.common.daring import speaks_of_online
+from app.common.i18n import _l, istilah
 from app.forms.base import rapikan, sepanjang, wajib
 from app.forms.fields import JamField, NipField, SurelField, TanggalField, TeleponField, WhatsappField
 from app.forms.files import explain_lampiran, sent_files
@@ -17,7 +18,7 @@ from app.forms.waktu import WaktuForm
 from app.models import Mode
 from app.queries.induk import layanan_choices
 from app.queries.kantor import home_kantor
-from app.services.berkas import Incoming
+from app.services.berkas import Given
 from app.services.isian import IsianPembinaan
 
 MOST_KEPT = 5000
@@ -28,8 +29,25 @@ NOT_ON_THE_LIST: dict[str, Any] = {
 }
 
 
+WHAT_AND_WHEN = (
+    "jenis_layanan_id",
+    "topik",
+    "deskripsi",
+    "tanggal",
+    "pukul_mulai",
+    "pukul_selesai",
+    "mode",
+    "tautan_rapat",
+    "lokasi",
+)
+WHO = ("nama_pengaju", "nip", "telepon", "surel")
+WHICH_AGENCY = ("instansi", "tingkat_id", "wilayah_kode", "produsen_data")
+
+
 class PengajuanForm(WaktuForm):
     """An application as its agency writes it; the coaching lies ahead."""
+
+    on_page: ClassVar[tuple[str, ...]] = WHAT_AND_WHEN
 
     nama_pengaju = StringField(
         _l("Nama Pengaju"), [wajib(_l("Tulis nama pengaju.")), sepanjang(120)], filters=[rapikan]
@@ -55,25 +73,25 @@ class PengajuanForm(WaktuForm):
         filters=[rapikan],
         description=_l("Tulis kebutuhan instansi Anda: peserta, bahan yang sudah ada, hasil yang diharapkan."),
     )
-    tanggal = TanggalField(
-        _l("Tanggal"), render_kw={"placeholder": "hh/bb/tttt", "inputmode": "numeric", "autocomplete": "off"}
+    tanggal = TanggalField(_l("Tanggal"))
+    pukul_mulai = JamField(
+        _l("Pukul mulai"), render_kw={"placeholder": _l("09.00"), "autocomplete": "off", "inputmode": "decimal"}
     )
-    pukul_mulai = JamField(_l("Pukul mulai"), render_kw={"placeholder": "09.00", "autocomplete": "off"})
     pukul_selesai = JamField(
         _l("Pukul selesai"),
         required=False,
         description=_l("Bila dikosongkan: dua jam sesudah mulai."),
-        render_kw={"placeholder": "11.00", "autocomplete": "off"},
-    )
-    lokasi = StringField(
-        _l("Lokasi Pembinaan"),
-        [wajib(_l("Tulis tempat pembinaan, misal Aula Bappeda, Bangkinang.")), sepanjang(255)],
-        filters=[rapikan],
+        render_kw={
+            "placeholder": _l("11.00"),
+            "autocomplete": "off",
+            "inputmode": "decimal",
+            "data-after": "pukul_mulai",
+        },
     )
     mode = RadioField(
         _l("Mode"),
         [wajib(_l("Pilih cara bertemu."))],
-        choices=lambda: [(mode.value, mode.value) for mode in Mode],
+        choices=lambda: [(mode.value, istilah(mode)) for mode in Mode],
         default=Mode.LURING.value,
         **NOT_ON_THE_LIST,
     )
@@ -82,6 +100,12 @@ class PengajuanForm(WaktuForm):
         required=False,
         description=_l("Boleh menyusul; dikirim kepada PIC dan pembina."),
         render_kw={"placeholder": "https://", "inputmode": "url"},
+    )
+    lokasi = StringField(
+        _l("Lokasi Pembinaan"),
+        [wajib(_l("Tulis tempat pembinaan, misal Aula Bappeda, Bangkinang.")), sepanjang(255)],
+        filters=[rapikan],
+        description=_l("Boleh kosong bila Mode Daring."),
     )
     pic_nama = StringField(
         _l("Nama PIC"), [wajib(_l("Tulis nama orang yang dapat dihubungi.")), sepanjang(120)], filters=[rapikan]
@@ -94,7 +118,10 @@ class PengajuanForm(WaktuForm):
         """Fill the choices; `layanan_kini` is the kind of service a pengajuan has, though it be retired."""
         super().__init__(*args, **kwargs)
         self.zona = zona or home_kantor().zona
-        self.jenis_layanan_id.choices = [(0, _l("Pilih jenis layanan")), *layanan_choices(besides=layanan_kini)]
+        layanan = layanan_choices(besides=layanan_kini)
+        self.jenis_layanan_id.choices = [(0, _l("Pilih jenis layanan")), *layanan]
+        self.layanan_daring = [str(number) for number, nama in layanan if speaks_of_online(nama)]
+        self.explain_day()
         explain_lampiran(self.lampiran)
 
     def isian(self, zona: str) -> IsianPembinaan:
@@ -130,7 +157,7 @@ class PengajuanForm(WaktuForm):
             if field.name != "lampiran"
         }
 
-    def files(self) -> list[Incoming]:
+    def files(self) -> Sequence[Given]:
         """Give the files that were sent along."""
         return sent_files(self.lampiran)
 
@@ -139,12 +166,7 @@ class PengajuanStafForm(PengajuanForm, InstansiFields):
     """Tambah: the same questions and the agency, for an application by letter or phone (SP-057)."""
 
     past_allowed = True
-
-
-class UbahPengajuanStafForm(PengajuanForm):
-    """Edit Detail by staff: the agency stays as it is (SP-055)."""
-
-    past_allowed = True
+    on_page = (*WHICH_AGENCY, *WHO, *WHAT_AND_WHEN)
 
 
 def _most_kept(field: Field) -> int:

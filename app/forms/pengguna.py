@@ -6,7 +6,7 @@ from typing import Any
 from wtforms import SelectField, StringField
 from wtforms.validators import Optional
 
-from app.common.i18n import _l
+from app.common.i18n import _l, istilah
 from app.forms.akun import AkunFields
 from app.forms.base import Form, rapikan, sepanjang
 from app.forms.fields import SurelField
@@ -14,15 +14,13 @@ from app.forms.instansi import InstansiFields
 from app.models import Peran
 from app.services.instansi import IsianInstansi
 
-ROLES = [(peran.value, peran.value) for peran in Peran]
-
 
 class PeranField(SelectField):
     """One of the four roles; `value` is the role itself."""
 
     def __init__(self, **kwargs: Any) -> None:
         """Offer all four."""
-        super().__init__(_l("Role"), choices=lambda: ROLES, **kwargs)
+        super().__init__(_l("Role"), choices=lambda: [(peran.value, istilah(peran)) for peran in Peran], **kwargs)
 
     @property
     def value(self) -> Peran:
@@ -38,6 +36,7 @@ class TempatFields(InstansiFields):
         if not self.of_pengaju():
             self.instansi.validators, self.tingkat_id.validators, self.produsen_data.validators = [], [], []
             self.tingkat_id.validate_choice = self.produsen_data.validate_choice = False
+            self.wilayah_kode.validate_choice = False
         return bool(super().validate(extra_validators))
 
     def of_pengaju(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from wtforms import SelectField, TextAreaField
 from wtforms.validators import AnyOf, Optional
 
-from app.common.i18n import _l
+from app.common.i18n import _l, istilah
 from app.forms.base import rapikan, sepanjang
 from app.forms.pembina import PembinaField
 from app.forms.versi import VersiForm
@@ -28,7 +28,7 @@ class StatusForm(VersiForm):
     status = SelectField(
         _l("Status Pembinaan"),
         [AnyOf([status.value for status in Status], message=_l("Pilih salah satu dari lima status."))],
-        choices=lambda: [(status.value, status.value) for status in Status],
+        choices=lambda: [(status.value, istilah(status)) for status in Status],
         validate_choice=False,
     )
     pembina = PembinaField(

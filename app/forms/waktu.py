@@ -1,12 +1,17 @@
 """A day and its hours: whether they go together, and which moments they are."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
+
+from wtforms import RadioField, StringField
 
 from app.common import clock, dates
 from app.common.i18n import _
 from app.forms.base import Form
 from app.forms.fields import JamField, TanggalField
+from app.models import Mode
+from app.queries.libur import holidays
 
 USUAL_LENGTH = timedelta(hours=2)
 FIRST_YEAR = 2000
@@ -19,14 +24,29 @@ class WaktuForm(Form):
     tanggal: TanggalField
     pukul_mulai: JamField
     pukul_selesai: JamField
+    mode: RadioField
+    lokasi: StringField
     zona: str
+    layanan_daring: Sequence[str] = ()
+    """Kinds of service that suggest meeting online, by the value of their choice."""
     past_allowed = False
     """Staff enter what came by letter, also afterwards."""
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Ask the fields first, then whether day and hours go together: all that is wrong is said at once."""
+        if self.mode.data == Mode.DARING and not self.lokasi.data:
+            self.lokasi.data = Mode.DARING.value
         fields_are_right = bool(super().validate(extra_validators))
         return all([fields_are_right, self._day_is_right(), self._order_is_right()])
+
+    def explain_day(self) -> None:
+        """Tell the calendar beside the field which days are past, and on which the office is closed."""
+        today = clock.today(self.zona)
+        closed = sorted(day for day in holidays() if day >= today)
+        known = {"data-today": today.isoformat(), "data-closed": " ".join(map(str, closed))}
+        if not self.past_allowed:
+            known["data-min"] = today.isoformat()
+        self.tanggal.render_kw = {**(self.tanggal.render_kw or {}), **known}
 
     def times(self, zona: str) -> tuple[datetime, datetime]:
         """Give begin and end in UTC; two hours where no end was written."""

@@ -2,7 +2,8 @@
 
 from app.models.base import Base
 from app.models.berkas import Berkas, Draf, Lampiran
-from app.models.catatan_sistem import IndeksCari, Isian, Keadaan, NomorUrut, Penghitung
+from app.models.berkas_titipan import BerkasTitipan
+from app.models.catatan_sistem import Detak, IndeksCari, Isian, Keadaan, NomorUrut, Penghitung
 from app.models.dokumentasi import Dokumentasi
 from app.models.email import Email
 from app.models.induk import (
@@ -16,17 +17,23 @@ from app.models.induk import (
 from app.models.instansi import Instansi
 from app.models.kantor import Kantor
 from app.models.modul import Modul
+from app.models.notifikasi import Notifikasi
 from app.models.pembinaan import Pembinaan
 from app.models.pengajuan import Pengajuan
+from app.models.pengaturan import Pengaturan, RiwayatPengaturan
 from app.models.pengguna import Pengguna
 from app.models.penugasan import Penugasan
+from app.models.preferensi import Preferensi
 from app.models.riwayat import Catatan, Riwayat
 from app.models.sesi import Sesi, TokenAkun
+from app.models.tanya_jawab import TanyaJawab
 from app.models.testimoni import Testimoni
+from app.models.unggahan import Unggahan
 from app.models.values import (
     INTERNAL,
     PEMBINA,
     GunaToken,
+    KelompokTanya,
     Mode,
     Peran,
     Peristiwa,
@@ -34,13 +41,16 @@ from app.models.values import (
     Status,
     StatusSurel,
 )
+from app.models.wilayah import Wilayah
 
 __all__ = [
     "INTERNAL",
     "PEMBINA",
     "Base",
     "Berkas",
+    "BerkasTitipan",
     "Catatan",
+    "Detak",
     "Dokumentasi",
     "Draf",
     "Email",
@@ -55,23 +65,31 @@ __all__ = [
     "Kantor",
     "KategoriModul",
     "Keadaan",
+    "KelompokTanya",
     "Lampiran",
     "Mode",
     "Modul",
     "NomorUrut",
+    "Notifikasi",
     "Pembinaan",
     "Pengajuan",
+    "Pengaturan",
     "Pengguna",
     "Penghitung",
     "Penugasan",
     "Peran",
     "Peristiwa",
+    "Preferensi",
     "Riwayat",
+    "RiwayatPengaturan",
     "Sesi",
     "SlotDokumentasi",
     "Status",
     "StatusSurel",
+    "TanyaJawab",
     "Testimoni",
     "TingkatSatuanKerja",
     "TokenAkun",
+    "Unggahan",
+    "Wilayah",
 ]

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.common.filekinds import PICTURES, Kind
 from app.models.base import Base, Id, Line
 from app.models.pengguna import Pengguna
 
@@ -23,10 +24,22 @@ class Berkas(Base):
     ukuran: Mapped[int]
     """Bytes."""
     sha256: Mapped[str] = mapped_column(String(64))
+    pratinjau_kunci: Mapped[str | None] = mapped_column(String(64), unique=True)
+    """Key of the small picture of a photo, made when it came in."""
     pengunggah_id: Mapped[int | None] = mapped_column(ForeignKey("pengguna.id"))
     dibuat_pada: Mapped[datetime]
 
     pengunggah: Mapped[Pengguna | None] = relationship()
+
+    @property
+    def is_picture(self) -> bool:
+        """Tell whether it is a picture, which the portal has written anew when it came in."""
+        return self.jenis in PICTURES
+
+    @property
+    def is_pdf(self) -> bool:
+        """Tell whether a browser can show it as pages."""
+        return self.jenis == Kind.PDF
 
 
 class Draf(Base):
@@ -39,6 +52,8 @@ class Draf(Base):
     """Public name in the URL, and the one-time key of sending."""
     pengguna_id: Mapped[int] = mapped_column(ForeignKey("pengguna.id"), index=True)
     isi: Mapped[dict[str, Any]]
+    tanda: Mapped[str | None] = mapped_column(String(64))
+    """Which page wrote it last, and what: of two pages that are open at once, the later one is told."""
     asal_id: Mapped[int | None] = mapped_column(ForeignKey("pengajuan.id"))
     dibuat_pada: Mapped[datetime]
     diubah_pada: Mapped[datetime]

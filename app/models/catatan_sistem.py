@@ -57,6 +57,17 @@ class Isian(Base):
     dibuat_pada: Mapped[datetime]
 
 
+class Detak(Base):
+    """One worker, and when it was last seen at work."""
+
+    __tablename__ = "detak"
+
+    nama: Mapped[str] = mapped_column(String(120), primary_key=True)
+    """Machine and process, e.g. "web-1:4711"."""
+    mulai_pada: Mapped[datetime]
+    terakhir_pada: Mapped[datetime]
+
+
 class Keadaan(Base):
     """Facts about the installation, e.g. that it holds demo data."""
 

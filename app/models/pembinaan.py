@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.models.base import Base, Line, Short, enum_column
 from app.models.induk import JenisLayanan, TingkatSatuanKerja
 from app.models.values import Mode
+from app.models.wilayah import Wilayah
 
 if TYPE_CHECKING:
     from app.models.pengajuan import Pengajuan
@@ -22,6 +23,7 @@ class Pembinaan(Base):
         CheckConstraint("selesai > mulai", name="selesai_sesudah_mulai"),
         Index("ix_pembinaan_mulai", "mulai", "pengajuan_id"),
         Index("ix_pembinaan_jenis_layanan", "jenis_layanan_id", "pengajuan_id"),
+        Index("ix_pembinaan_wilayah", "wilayah_kode", "pengajuan_id"),
         Index("ix_pembinaan_tingkat", "tingkat_id", "pengajuan_id"),
     )
 
@@ -31,6 +33,8 @@ class Pembinaan(Base):
     telepon: Mapped[str] = mapped_column(String(20))
     surel: Mapped[Line]
     tingkat_id: Mapped[int] = mapped_column(ForeignKey("tingkat_satuan_kerja.id"))
+    wilayah_kode: Mapped[str | None] = mapped_column(ForeignKey("wilayah.kode_bps"))
+    """The regency or city of the agency when it asked."""
     produsen_data: Mapped[bool]
     """Whether the agency was a data producer when it asked."""
     jenis_layanan_id: Mapped[int] = mapped_column(ForeignKey("jenis_layanan.id"))
@@ -46,5 +50,6 @@ class Pembinaan(Base):
     pic_surel: Mapped[Line]
 
     pengajuan: Mapped["Pengajuan"] = relationship(back_populates="pembinaan")
+    wilayah: Mapped[Wilayah | None] = relationship()
     tingkat: Mapped[TingkatSatuanKerja] = relationship()
     jenis_layanan: Mapped[JenisLayanan] = relationship()

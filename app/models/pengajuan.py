@@ -60,6 +60,8 @@ class Pengajuan(Base):
     diubah_pada: Mapped[datetime]
     ditanggapi_pada: Mapped[datetime | None]
     """When it left Menunggu Diproses."""
+    lama_tanggap: Mapped[int | None]
+    """Working days from the application to that first answer, by the holidays known on its day."""
     dihapus_pada: Mapped[datetime | None]
     dihapus_oleh_id: Mapped[int | None] = mapped_column(ForeignKey("pengguna.id"))
     alasan_hapus: Mapped[str | None]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.models.base import Base, Id, Line, Short, enum_column, partial_index
 from app.models.instansi import Instansi
 from app.models.kantor import Kantor
+from app.models.preferensi import Preferensi
 from app.models.values import INTERNAL, Peran
 
 
@@ -23,6 +24,7 @@ class Pengguna(Base):
         partial_index("uq_pengguna_nip_aktif", "nip", where="aktif AND nip IS NOT NULL", unique=True),
         Index("ix_pengguna_peran_nama", "peran", "nama", "id"),
         Index("ix_pengguna_nama", "nama", "id"),
+        partial_index("ix_pengguna_menunggu", "dibuat_pada", where="instansi_id IS NOT NULL AND anggota_sejak IS NULL"),
     )
 
     id: Mapped[Id]
@@ -37,6 +39,8 @@ class Pengguna(Base):
     surel: Mapped[Line] = mapped_column(unique=True)
     peran: Mapped[Peran] = mapped_column(enum_column(Peran, "peran"))
     aktif: Mapped[bool] = mapped_column(default=True, server_default=true())
+    bahasa: Mapped[str | None] = mapped_column(String(5))
+    """Language of mails and pages: "id" or "en"; none until chosen."""
     kata_sandi: Mapped[str | None] = mapped_column(String(255))
     """Argon2id hash; none until the owner of the account sets one."""
     surel_terverifikasi_pada: Mapped[datetime | None]
@@ -51,6 +55,8 @@ class Pengguna(Base):
 
     instansi: Mapped[Instansi | None] = relationship()
     kantor: Mapped[Kantor | None] = relationship()
+    preferensi: Mapped[list[Preferensi]] = relationship(viewonly=True)
+    """What this person chose; a few rows, read together with the session."""
     nonaktif_oleh: Mapped["Pengguna | None"] = relationship(remote_side="Pengguna.id")
 
     @hybrid_property

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.common import trace
 from app.models.base import Base, Id, enum_column
 from app.models.pengguna import Pengguna
 from app.models.values import Peristiwa, Status
@@ -27,6 +28,8 @@ class Riwayat(Base):
     """What was said or changed, readable by the agency too."""
     rincian: Mapped[str | None] = mapped_column(String(500))
     """The fields that changed, or the people, in words."""
+    request_id: Mapped[str | None] = mapped_column(String(trace.LONGEST_ID), default=trace.current_id)
+    """The request or job that wrote this, as the log calls it."""
 
     pelaku: Mapped[Pengguna | None] = relationship()
 

@@ -43,6 +43,16 @@ class SlotDokumentasi(StrEnum):
     VIDEO = "video"
 
 
+class KelompokTanya(StrEnum):
+    """Under which heading a frequently asked question stands."""
+
+    AKUN = "Akun dan instansi"
+    PENGAJUAN = "Mengajukan pembinaan"
+    PROSES = "Setelah pengajuan dikirim"
+    PUSTAKA = "Modul dan dokumentasi"
+    LAIN = "Lain-lain"
+
+
 class Peristiwa(StrEnum):
     """What a line of Riwayat tells (SP-081)."""
 

@@ -1,10 +1,12 @@
 """What an agency reads of its own pengajuan beside the rows themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased, joinedload
 
+from app.common.phones import joined_numbers
 from app.extensions import db
 from app.models import (
     Dokumentasi,
@@ -19,20 +21,31 @@ from app.models import (
 from app.queries.akun import colleagues
 from app.queries.detail import Kejadian, kejadian_of, surel_of
 from app.queries.induk import jenis_dokumentasi
-from app.queries.keyset import AnySelect, Order, Page, page
+from app.queries.keyset import AnyRow, AnySelect, Order, Page, every_row, named, page
 from app.queries.pengajuan import visible_to
+from app.queries.search import holds_every_word
 
-NEWEST = Order((Pengajuan.diajukan_pada, Pengajuan.id))
-
-
-def own_pengajuan(pengguna: Pengguna, cursor: str | None) -> Page:
-    """Give a page of what this person may see, the newest first, with who sent each."""
-    return page(_rows(pengguna).where(Pengajuan.dihapus_pada.is_(None)), NEWEST, cursor)
+ORDERS = {"terbaru": Order((Pengajuan.diajukan_pada, Pengajuan.id))}
 
 
-def own_cancelled(pengguna: Pengguna, cursor: str | None) -> Page:
-    """Give a page of those that were cancelled: they stay readable."""
-    return page(_rows(pengguna).where(Pengajuan.dihapus_pada.is_not(None)), NEWEST, cursor)
+@dataclass(frozen=True)
+class SaringanSaya:
+    """What Pengajuan saya is narrowed to."""
+
+    q: str = ""
+    status: Status | None = None
+    dibatalkan: bool = False
+    """Those that were cancelled, which stay readable, instead of the others."""
+
+
+def own_page(pengguna: Pengguna, saringan: SaringanSaya, *, urut: str, cursor: str | None) -> Page:
+    """Give a page of what this person may see, with who sent each."""
+    return page(_narrowed(pengguna, saringan), named(ORDERS, urut), cursor)
+
+
+def all_own(pengguna: Pengguna, saringan: SaringanSaya, *, urut: str) -> Iterator[AnyRow]:
+    """Give every row of the same list."""
+    return every_row(_narrowed(pengguna, saringan), named(ORDERS, urut))
 
 
 def history_for_agency(pengajuan: Pengajuan) -> list[Kejadian]:
@@ -86,6 +99,15 @@ def possible_owners(pengguna: Pengguna, pengajuan: Pengajuan) -> list[Pengguna]:
     ]
 
 
+def _narrowed(pengguna: Pengguna, saringan: SaringanSaya) -> AnySelect:
+    gone = Pengajuan.dihapus_pada
+    statement = _rows(pengguna).where(gone.is_not(None) if saringan.dibatalkan else gone.is_(None))
+    if saringan.status is not None:
+        statement = statement.where(Pengajuan.status == saringan.status)
+    words = holds_every_word(Pengajuan.id, "pengajuan", joined_numbers(saringan.q))
+    return statement if words is None else statement.where(words)
+
+
 def _rows(pengguna: Pengguna) -> AnySelect:
     sender = aliased(Pengguna)
     columns = (
@@ -97,6 +119,7 @@ def _rows(pengguna: Pengguna) -> AnySelect:
         Pengajuan.dihapus_pada,
         Pengajuan.pengaju_id,
         Pembinaan.topik,
+        Pembinaan.lokasi,
         Pembinaan.mulai,
         Pembinaan.selesai,
         JenisLayanan.nama.label("layanan"),

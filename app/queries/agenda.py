@@ -23,6 +23,7 @@ class Petugas:
 
     id: int
     nama: str
+    whatsapp: str
     bentrok: tuple[str, ...] = ()
     """Numbers of overlapping ones."""
 
@@ -77,6 +78,7 @@ def _rows(kantor_id: int | None, begin: datetime, end: datetime) -> list[AnyRow]
             Pembinaan.pic_nomor,
             Penugasan.pembina_id,
             Pengguna.nama.label("nama_pembina"),
+            Pengguna.whatsapp.label("whatsapp_pembina"),
         )
         .select_from(Pembinaan)
         .join(Pengajuan, Pengajuan.id == Pembinaan.pengajuan_id)
@@ -113,4 +115,5 @@ def _clashes(rows: Iterable[AnyRow]) -> dict[tuple[int, int], list[str]]:
 
 def _people(rows: Iterable[AnyRow], clashes: dict[tuple[int, int], list[str]]) -> Iterator[Petugas]:
     for row in rows:
-        yield Petugas(row.pembina_id, row.nama_pembina, tuple(clashes.get((row.pembina_id, row.id), ())))
+        overlaps = tuple(clashes.get((row.pembina_id, row.id), ()))
+        yield Petugas(row.pembina_id, row.nama_pembina, row.whatsapp_pembina, overlaps)

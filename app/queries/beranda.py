@@ -2,42 +2,36 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import cast
 
-from sqlalchemy import ColumnElement, ScalarSelect, extract, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
 
 from app.common import clock
 from app.extensions import db
 from app.models import Modul, Pengajuan, Penghitung, Status
 
 YEAR = timedelta(days=365)
-DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
 class Figures:
-    """How much was done, for how many, how fast."""
+    """How much was done, and for how many."""
 
     terlaksana: int
     instansi: int
     """Agencies that came in the last twelve months."""
-    hari_tanggap: float | None
-    """Days until the first answer in the last twelve months; none before there was one."""
     modul: int
 
 
 def figures(kantor_id: int) -> Figures:
-    """Read them in one statement: a counter, and aggregates over at most a year."""
+    """Read them in one statement: a counter, and an aggregate over at most a year."""
     since = clock.now() - YEAR
     statement = select(
         _counter(kantor_id, f"status:{Status.SELESAI.value}"),
         _served(kantor_id, since),
-        _seconds_to_answer(kantor_id, since),
         select(func.count(Modul.id)).where(Modul.dihapus_pada.is_(None)).scalar_subquery(),
     )
-    terlaksana, instansi, seconds, modul = db.session.execute(statement).one()
-    hari = round(float(seconds) / DAY, 1) if seconds is not None else None
-    return Figures(terlaksana=terlaksana or 0, instansi=instansi, hari_tanggap=hari, modul=modul)
+    terlaksana, instansi, modul = db.session.execute(statement).one()
+    return Figures(terlaksana=terlaksana or 0, instansi=instansi, modul=modul)
 
 
 def finished_months(kantor_id: int) -> list[date]:
@@ -50,11 +44,6 @@ def finished_months(kantor_id: int) -> list[date]:
     return sorted((date.fromisoformat(f"{kunci.removeprefix('selesai:')}-01") for kunci in keys), reverse=True)
 
 
-def finished_years(kantor_id: int) -> list[int]:
-    """List the years with one."""
-    return sorted({month.year for month in finished_months(kantor_id)}, reverse=True)
-
-
 def _counter(kantor_id: int, kunci: str) -> ScalarSelect[int]:
     where = (Penghitung.kantor_id == kantor_id, Penghitung.kunci == kunci)
     return select(Penghitung.jumlah).where(*where).scalar_subquery()
@@ -63,12 +52,6 @@ def _counter(kantor_id: int, kunci: str) -> ScalarSelect[int]:
 def _served(kantor_id: int, since: datetime) -> ScalarSelect[int]:
     where = (*_recent(kantor_id, since), Pengajuan.status == Status.SELESAI)
     return select(func.count(Pengajuan.instansi_id.distinct())).where(*where).scalar_subquery()
-
-
-def _seconds_to_answer(kantor_id: int, since: datetime) -> ScalarSelect[float]:
-    waited = extract("epoch", Pengajuan.ditanggapi_pada) - extract("epoch", Pengajuan.diajukan_pada)
-    where = (*_recent(kantor_id, since), Pengajuan.ditanggapi_pada.is_not(None))
-    return cast("ScalarSelect[float]", select(func.avg(waited)).where(*where).scalar_subquery())
 
 
 def _recent(kantor_id: int, since: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -7,13 +7,14 @@ from app.models import Penghitung, Peran, Status
 
 
 def counts(kantor_id: int) -> dict[str, int]:
-    """Give every counter of an office: "status:Selesai", "selesai:2026-11", "akun:Operator"; absent means none."""
+    """Give the counters of an office: "status:Selesai", "selesai:2026-11", "akun:Operator"; absent means none."""
     return {row.kunci: row.jumlah for row in db.session.execute(counters(kantor_id))}
 
 
 def counters(kantor_id: int) -> Select[str, int]:
-    """Select `kunci` and `jumlah` of every counter of an office."""
-    return select(Penghitung.kunci, Penghitung.jumlah).where(Penghitung.kantor_id == kantor_id)
+    """Select `kunci` and `jumlah` of an office; those of a year, which begin with it, are left to Statistik."""
+    where = (Penghitung.kantor_id == kantor_id, Penghitung.kunci >= "a")
+    return select(Penghitung.kunci, Penghitung.jumlah).where(*where)
 
 
 def with_status(kept: dict[str, int], status: Status) -> int:
@@ -29,6 +30,14 @@ def with_any_status(kept: dict[str, int]) -> int:
 def finished_in(kept: dict[str, int], year: int, month: int) -> int:
     """Count the finished coachings of a month."""
     return kept.get(f"selesai:{year:04}-{month:02}", 0)
+
+
+def complete_and_not(kept: dict[str, int]) -> tuple[int, int]:
+    """Count the finished coachings that have every required document, and those that lack one."""
+    finished, complete = (
+        sum(n for kunci, n in kept.items() if kunci.startswith(begin)) for begin in ("selesai:", "lengkap:")
+    )
+    return complete, finished - complete
 
 
 def of_role(kept: dict[str, int], *roles: Peran) -> int:

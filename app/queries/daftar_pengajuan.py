@@ -7,7 +7,6 @@ from sqlalchemy import ColumnElement, ScalarSelect, exists, false, func, select
 
 from app.common.numbering import NOMOR_PATTERN
 from app.common.phones import joined_numbers
-from app.extensions import db
 from app.models import (
     Berkas,
     Dokumentasi,
@@ -20,19 +19,19 @@ from app.models import (
     Penugasan,
     TingkatSatuanKerja,
 )
-from app.queries.keyset import AnyRow, AnySelect, Order, Page, page, sorted_rows
+from app.queries.keyset import AnyRow, AnySelect, Order, Page, every_row, named, page
+from app.queries.notifikasi import has_news
 from app.queries.pengajuan import visible_to
 from app.queries.saringan import SaringanPengajuan
-from app.queries.search import ids_with_all_words
+from app.queries.search import holds_every_word
+from app.queries.wilayah import in_region
 
 BETWEEN_NAMES = "\n"
-SHORT = 400
+SHORT = 200
 """Letters of Deskripsi that a list carries; the rest is on the page of the pengajuan."""
-AT_ONCE = 500
 
-TERBARU = "terbaru"
 ORDERS = {
-    TERBARU: Order((Pengajuan.diajukan_pada, Pengajuan.id)),
+    "terbaru": Order((Pengajuan.diajukan_pada, Pengajuan.id)),
     "waktu": Order((Pembinaan.mulai, Pembinaan.pengajuan_id)),
     "batas": Order((Pengajuan.batas_waktu, Pengajuan.id), descending=False, nullable=True),
 }
@@ -42,18 +41,23 @@ def pengajuan_page(
     pengguna: Pengguna, saringan: SaringanPengajuan, *, zona: str, urut: str, cursor: str | None
 ) -> Page:
     """Give a page of what this member of staff may see; Deskripsi is cut after SHORT letters and one more."""
-    short = func.substr(Pembinaan.deskripsi, 1, SHORT + 1)
-    return page(_narrowed(_rows(pengguna, short), saringan, zona), ORDERS[urut], cursor)
+    rows = rows_for(pengguna, beginning()).add_columns(has_news(pengguna).label("kabar"))
+    return page(_narrowed(rows, saringan, zona), named(ORDERS, urut), cursor)
 
 
 def all_pengajuan(pengguna: Pengguna, saringan: SaringanPengajuan, *, zona: str, urut: str) -> Iterator[AnyRow]:
     """Give every row of the same list, a few hundred at a time, with whole Deskripsi and the names of files."""
-    statement = _rows(pengguna, Pembinaan.deskripsi).add_columns(_lampiran_names().label("nama_lampiran"))
-    statement = sorted_rows(_narrowed(statement, saringan, zona), ORDERS[urut])
-    yield from db.session.execute(statement.execution_options(yield_per=AT_ONCE))
+    statement = rows_for(pengguna, Pembinaan.deskripsi).add_columns(_lampiran_names().label("nama_lampiran"))
+    return every_row(_narrowed(statement, saringan, zona), named(ORDERS, urut))
 
 
-def _rows(pengguna: Pengguna, deskripsi: Any) -> AnySelect:
+def beginning() -> ColumnElement[str]:
+    """Give the beginning of Deskripsi, and one letter more where there is more."""
+    return func.substr(Pembinaan.deskripsi, 1, SHORT + 1)
+
+
+def rows_for(pengguna: Pengguna, deskripsi: Any) -> AnySelect:
+    """Select what lists of staff show of a pengajuan; `deskripsi` is the whole of it, or its beginning."""
     return (
         visible_to(pengguna)
         .with_only_columns(
@@ -105,13 +109,9 @@ def _facts() -> tuple[Any, ...]:
 
 def _narrowed(statement: AnySelect, saringan: SaringanPengajuan, zona: str) -> AnySelect:
     begin, end = saringan.between(zona)
-    wanted: list[ColumnElement[bool]] = []
+    wanted = _of_kind(saringan)
     if saringan.status:
         wanted.append(Pengajuan.status == saringan.status)
-    if saringan.layanan is not None:
-        wanted.append(Pembinaan.jenis_layanan_id == saringan.layanan)
-    if saringan.tingkat is not None:
-        wanted.append(Pembinaan.tingkat_id == saringan.tingkat)
     if saringan.instansi:
         named = select(Instansi.id).where(Instansi.nama_kunci == saringan.kunci_instansi)
         wanted.append(Pengajuan.instansi_id == named.scalar_subquery())
@@ -124,12 +124,25 @@ def _narrowed(statement: AnySelect, saringan: SaringanPengajuan, zona: str) -> A
     return statement.where(*wanted)
 
 
+def _of_kind(saringan: SaringanPengajuan) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if saringan.layanan is not None:
+        wanted.append(Pembinaan.jenis_layanan_id == saringan.layanan)
+    if saringan.tingkat is not None:
+        wanted.append(Pembinaan.tingkat_id == saringan.tingkat)
+    if saringan.wilayah:
+        wanted.append(in_region(saringan.wilayah))
+    if saringan.lama_tanggap is not None:
+        wanted.append(Pengajuan.lama_tanggap.between(*saringan.lama_tanggap))
+    return wanted
+
+
 def _found(q: str) -> ColumnElement[bool]:
     """Look for a number typed whole, otherwise for every word."""
     if NOMOR_PATTERN.fullmatch(q.upper()):
         return Pengajuan.nomor == q.upper()
-    words = ids_with_all_words("pengajuan", joined_numbers(q))
-    return Pengajuan.id.in_(words) if words is not None else false()
+    words = holds_every_word(Pengajuan.id, "pengajuan", joined_numbers(q))
+    return words if words is not None else false()
 
 
 def _pembina_names() -> ScalarSelect[str]:

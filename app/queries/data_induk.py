@@ -4,38 +4,34 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ForeignKey, Table, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from app.extensions import db
-from app.models import Base, HariLibur, Induk, Instansi, Kantor, Pengguna
-from app.queries.keyset import Order, Page, page
+from app.models import Base, HariLibur, Induk, Instansi
+from app.queries.keyset import Order, Page, named, page
 
 Model = type[Base]
-BY_NAME = Order((Instansi.nama, Instansi.id), descending=False)
+ORDERS = {"nama": Order((Instansi.nama, Instansi.id), descending=False)}
 
 
-def all_rows(model: Model, admin: Pengguna) -> Sequence[Any]:
-    """Give every row of a short table, in its order; of offices, one's own."""
-    if model is Kantor:
-        return [admin.kantor]
+def all_rows(model: Model) -> Sequence[Any]:
+    """Give every row of a short table, in its order."""
     if model is HariLibur:
         return db.session.scalars(select(HariLibur).order_by(HariLibur.tanggal.desc())).all()
     assert issubclass(model, Induk)  # noqa: S101 - the other tables are above
     return db.session.scalars(select(model).order_by(model.urutan, model.nama)).all()
 
 
-def instansi_page(words: str, cursor: str | None) -> Page:
+def instansi_page(words: str, *, urut: str, cursor: str | None) -> Page:
     """Give a page of agencies by name."""
-    statement = select(Instansi)
+    statement = select(Instansi).options(joinedload(Instansi.wilayah))
     for word in words.split():
         statement = statement.where(Instansi.nama.icontains(word, autoescape=True))
-    return page(statement, BY_NAME, cursor)
+    return page(statement, named(ORDERS, urut), cursor)
 
 
-def row_by_key(model: Model, key: Any, admin: Pengguna) -> Any:
-    """Give one row, or None; of offices only one's own."""
-    if model is Kantor and key != admin.kantor_id:
-        return None
+def row_by_key(model: Model, key: Any) -> Any:
+    """Give one row, or None."""
     return db.session.get(model, key)
 
 

@@ -1,15 +1,28 @@
 """Pengajuan Dibatalkan: what was withdrawn or cancelled, for Admin to read and restore."""
 
+from collections.abc import Iterator
+
 from sqlalchemy import select
 
+from app.common.phones import joined_numbers
 from app.models import Instansi, Pembinaan, Pengajuan, Pengguna
-from app.queries.keyset import Order, Page, page
+from app.queries.keyset import AnyRow, AnySelect, Order, Page, every_row, named, page
+from app.queries.search import holds_every_word
 
-LATEST = Order((Pengajuan.dihapus_pada, Pengajuan.id))
+ORDERS = {"terbaru": Order((Pengajuan.dihapus_pada, Pengajuan.id))}
 
 
-def cancelled_page(admin: Pengguna, cursor: str | None) -> Page:
-    """Give a page of the office's cancelled pengajuan, the latest first."""
+def cancelled_page(admin: Pengguna, q: str, *, urut: str, cursor: str | None) -> Page:
+    """Give a page of the office's cancelled pengajuan."""
+    return page(_narrowed(admin, q), named(ORDERS, urut), cursor)
+
+
+def all_cancelled(admin: Pengguna, q: str, *, urut: str) -> Iterator[AnyRow]:
+    """Give all of the same list."""
+    return every_row(_narrowed(admin, q), named(ORDERS, urut))
+
+
+def _narrowed(admin: Pengguna, q: str) -> AnySelect:
     statement = (
         select(
             Pengajuan.nomor,
@@ -25,4 +38,5 @@ def cancelled_page(admin: Pengguna, cursor: str | None) -> Page:
         .outerjoin(Pengguna, Pengguna.id == Pengajuan.dihapus_oleh_id)
         .where(Pengajuan.kantor_id == admin.kantor_id, Pengajuan.dihapus_pada.is_not(None))
     )
-    return page(statement, LATEST, cursor)
+    words = holds_every_word(Pengajuan.id, "pengajuan", joined_numbers(q))
+    return statement if words is None else statement.where(words)

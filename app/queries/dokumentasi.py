@@ -1,9 +1,9 @@
 """Documents of finished pembinaan, as staff and the agency read them, and what is still missing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.common.phones import joined_numbers
@@ -16,11 +16,12 @@ from app.models import (
     Pengajuan,
     Pengguna,
 )
-from app.queries.keyset import Order, Page, page
+from app.queries.keyset import Order, Page, every_row, named, page
 from app.queries.pengajuan import visible_to
-from app.queries.search import ids_with_all_words
+from app.queries.search import holds_every_word
 
-LATEST = Order((Dokumentasi.diunggah_pada, Dokumentasi.id))
+ORDERS = {"terbaru": Order((Dokumentasi.diunggah_pada, Dokumentasi.id))}
+BETWEEN_NAMES = "\n"
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,17 @@ def document(pengguna: Pengguna, nomor: str, id_: int) -> Dokumentasi | None:
     return db.session.scalars(statement.options(joinedload(Dokumentasi.pengajuan))).first()
 
 
-def archive(pengguna: Pengguna, saringan: SaringanDokumentasi, cursor: str | None = None) -> Page:
+def archive(pengguna: Pengguna, saringan: SaringanDokumentasi, *, urut: str, cursor: str | None) -> Page:
     """Give a page of every document of the office (SP-130); of its rows take `Dokumentasi`."""
+    return page(_archived(pengguna, saringan), named(ORDERS, urut), cursor)
+
+
+def whole_archive(pengguna: Pengguna, saringan: SaringanDokumentasi, *, urut: str) -> Iterator[Dokumentasi]:
+    """Give every document of the same list."""
+    return (row.Dokumentasi for row in every_row(_archived(pengguna, saringan), named(ORDERS, urut)))
+
+
+def _archived(pengguna: Pengguna, saringan: SaringanDokumentasi) -> Select[Dokumentasi]:
     statement = (
         select(Dokumentasi)
         .join(Dokumentasi.pengajuan)
@@ -94,14 +104,14 @@ def archive(pengguna: Pengguna, saringan: SaringanDokumentasi, cursor: str | Non
             joinedload(Dokumentasi.pengunggah),
         )
     )
-    words = ids_with_all_words("pengajuan", joined_numbers(saringan.q))
+    words = holds_every_word(Dokumentasi.pengajuan_id, "pengajuan", joined_numbers(saringan.q))
     if words is not None:
-        statement = statement.where(Dokumentasi.pengajuan_id.in_(words))
+        statement = statement.where(words)
     if saringan.jenis_id is not None:
         statement = statement.where(Dokumentasi.jenis_id == saringan.jenis_id)
     if saringan.pengunggah_id is not None:
         statement = statement.where(Dokumentasi.pengunggah_id == saringan.pengunggah_id)
-    return page(statement, LATEST, cursor)
+    return statement
 
 
 def kelengkapan_of(pengajuan: Pengajuan) -> Kelengkapan:
@@ -126,6 +136,33 @@ def completeness(pengajuan_ids: Iterable[int]) -> dict[int, Kelengkapan]:
 def something_missing() -> ColumnElement[bool]:
     """Ask, of a Pengajuan in a statement, whether a required type is missing."""
     return exists().where(JenisDokumentasi.wajib, JenisDokumentasi.aktif, ~_there()).correlate(Pengajuan)
+
+
+def required_there() -> ScalarSelect[str]:
+    """Join, of a Pengajuan in a statement, the names of the required types that are there."""
+    return _required(_there())
+
+
+def required_missing() -> ScalarSelect[str]:
+    """Join the names of those that are not."""
+    return _required(~_there())
+
+
+def compared(there: str | None, missing: str | None) -> Kelengkapan:
+    """Read the two lists of names again."""
+    ada, kurang = (tuple(names.split(BETWEEN_NAMES)) if names else () for names in (there, missing))
+    return Kelengkapan(ada=ada, kurang=kurang)
+
+
+def _required(condition: ColumnElement[bool]) -> ScalarSelect[str]:
+    names = (
+        select(JenisDokumentasi.nama)
+        .where(JenisDokumentasi.wajib, JenisDokumentasi.aktif, condition)
+        .order_by(JenisDokumentasi.urutan, JenisDokumentasi.nama)
+        .correlate(Pengajuan)
+        .subquery()
+    )
+    return select(func.aggregate_strings(names.c.nama, BETWEEN_NAMES)).correlate(Pengajuan).scalar_subquery()
 
 
 def _there() -> ColumnElement[bool]:

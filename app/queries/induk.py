@@ -1,9 +1,12 @@
 """The master tables as choices of forms and filters."""
 
+from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import select
 
+from app.common.i18n import istilah
+from app.common.names import name_key
 from app.extensions import db
 from app.models import Induk, Instansi, JenisDokumentasi, JenisLayanan, KategoriModul, TingkatSatuanKerja
 
@@ -11,6 +14,7 @@ Choice = tuple[int, str]
 M = TypeVar("M", bound=Induk)
 
 MANY = 300
+IN_A_REGION = frozenset({"Kabupaten/Kota", "Kecamatan", "Desa/Kelurahan"})
 
 
 def tingkat_choices(*, besides: int | None = None) -> list[Choice]:
@@ -38,10 +42,26 @@ def active(model: type[M]) -> list[M]:
     return list(db.session.scalars(select(model).where(model.aktif).order_by(model.urutan, model.nama)))
 
 
-def instansi_names() -> list[str]:
-    """Names offered while typing an agency."""
-    statement = select(Instansi.nama).where(Instansi.aktif).order_by(Instansi.nama).limit(MANY)
-    return list(db.session.scalars(statement))
+@dataclass(frozen=True)
+class InstansiDikenal:
+    """An agency as a form offers it: choosing it answers the questions about it."""
+
+    nama: str
+    tingkat_id: int
+    produsen_data: bool
+    wilayah_kode: str | None
+
+
+def instansi_names() -> list[InstansiDikenal]:
+    """Agencies offered while typing."""
+    columns = (Instansi.nama, Instansi.tingkat_id, Instansi.produsen_data, Instansi.wilayah_kode)
+    statement = select(*columns).where(Instansi.aktif).order_by(Instansi.nama).limit(MANY)
+    return [InstansiDikenal(*row) for row in db.session.execute(statement)]
+
+
+def known_instansi(nama: str) -> Instansi | None:
+    """Give the agency of this name, however it is spaced or written."""
+    return db.session.scalars(select(Instansi).where(Instansi.nama_kunci == name_key(nama))).first()
 
 
 def tingkat_of_government(tingkat_id: int) -> bool:
@@ -50,6 +70,12 @@ def tingkat_of_government(tingkat_id: int) -> bool:
     return row is not None and row.pemerintah
 
 
+def tingkat_in_a_region(tingkat_id: int) -> bool:
+    """Tell whether agencies of a level work in one regency or city, as its name says it."""
+    row = db.session.get(TingkatSatuanKerja, tingkat_id)
+    return row is not None and row.nama in IN_A_REGION
+
+
 def _choices(model: type[Induk], *, besides: int | None = None) -> list[Choice]:
     statement = select(model.id, model.nama).where(model.aktif | (model.id == besides))
-    return [(row.id, row.nama) for row in db.session.execute(statement.order_by(model.urutan, model.nama))]
+    return [(row.id, istilah(row.nama)) for row in db.session.execute(statement.order_by(model.urutan, model.nama))]

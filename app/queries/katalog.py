@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import joinedload
 
-from app.common.periods import year
+from app.common.periods import month, year
 from app.extensions import db
 from app.models import (
     Dokumentasi,
@@ -20,7 +20,8 @@ from app.models import (
     Status,
 )
 from app.queries.keyset import AnySelect, Order, Page, page
-from app.queries.search import best_matches, ids_with_all_words
+from app.queries.search import best_matches, holds_every_word
+from app.queries.wilayah import in_region
 
 JENIS = "pembinaan"
 LATEST = Order((Pembinaan.mulai, Pembinaan.pengajuan_id))
@@ -33,19 +34,30 @@ class SaringanKatalog:
     q: str = ""
     layanan_id: int | None = None
     tahun: int | None = None
+    bulan: str = ""
+    """2026-11."""
+    wilayah: str = ""
+    """Code of BPS, or `tally.NO_REGION`."""
+
+    @property
+    def narrows(self) -> bool:
+        """Tell whether anything is asked for."""
+        return self != SaringanKatalog()
 
 
 def catalogue(saringan: SaringanKatalog, kantor: Kantor, cursor: str | None = None) -> Page:
     """Give a page of what came about, latest first: topic, service, agency and time."""
     statement = _public()
-    words = ids_with_all_words(JENIS, saringan.q)
+    words = holds_every_word(Pengajuan.id, JENIS, saringan.q)
     if words is not None:
-        statement = statement.where(Pengajuan.id.in_(words))
+        statement = statement.where(words)
     if saringan.layanan_id is not None:
         statement = statement.where(Pembinaan.jenis_layanan_id == saringan.layanan_id)
-    span = year(saringan.tahun, kantor.zona) if saringan.tahun is not None else None
-    if span is not None:
-        statement = statement.where(Pembinaan.mulai >= span[0], Pembinaan.mulai < span[1])
+    if saringan.wilayah:
+        statement = statement.where(in_region(saringan.wilayah))
+    for span in (year(saringan.tahun, kantor.zona) if saringan.tahun else None, month(saringan.bulan, kantor.zona)):
+        if span is not None:
+            statement = statement.where(Pembinaan.mulai >= span[0], Pembinaan.mulai < span[1])
     return page(statement, LATEST, cursor)
 
 

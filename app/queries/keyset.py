@@ -5,8 +5,8 @@ changes it only asks for another place in a list they may read anyway, and nonse
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from json import dumps, loads
 from typing import Any
@@ -19,6 +19,10 @@ AnySelect = Select[*tuple[Any, ...]]
 AnyRow = Row[*tuple[Any, ...]]
 
 SIZE = 25
+AT_ONCE = 500
+"""Rows that an export holds in memory."""
+REVERSED = "-"
+"""Before the name of an order: the other way round, by the same index."""
 _LARGEST = 2**63 - 1
 _PREFIX = "kunci_urut_"
 
@@ -62,6 +66,20 @@ def page(statement: AnySelect, order: Order, cursor: str | None = None, size: in
     if len(rows) < size:
         return page(statement, order, None, size)
     return _page(rows[::-1], order, before=more, after=True)
+
+
+def named(orders: Mapping[str, Order], name: str) -> Order:
+    """Give the order of a name, "-" before it for the other way round; the first one where the name is unknown."""
+    order = orders.get(name.removeprefix(REVERSED))
+    if order is None:
+        return next(iter(orders.values()))
+    return replace(order, descending=not order.descending) if name.startswith(REVERSED) else order
+
+
+def every_row(statement: AnySelect, order: Order) -> Iterator[AnyRow]:
+    """Give all rows of a list, a few hundred at a time."""
+    rows = sorted_rows(statement, order).execution_options(yield_per=AT_ONCE)
+    yield from db.session.execute(rows)
 
 
 def sorted_rows(statement: AnySelect, order: Order) -> AnySelect:

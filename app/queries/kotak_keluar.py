@@ -1,45 +1,37 @@
 """Kotak Keluar: every mail of the outbox, and where it stands."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import contains_eager
 
 from app.extensions import db
 from app.models import Email, Pengajuan, Pengguna, StatusSurel
 from app.queries.capped import count_of
-from app.queries.keyset import Order, Page, page
+from app.queries.keyset import AnyRow, AnySelect, Order, Page, every_row, named, page
 
-LATEST = Order((Email.id,))
+ORDERS = {"terbaru": Order((Email.id,))}
 UNSETTLED = (StatusSurel.GAGAL, StatusSurel.TIDAK_PASTI)
 """What an Admin must look after."""
 
 
-def mail_page(admin: Pengguna, status: StatusSurel | None, words: str, cursor: str | None) -> Page:
-    """Give a page of mails without their bodies, the newest first."""
-    statement = select(
-        Email.id,
-        Email.subjek,
-        Email.perihal,
-        Email.kepada_nama,
-        Email.kepada_surel,
-        Email.status,
-        Email.percobaan,
-        Email.galat,
-        Email.dibuat_pada,
-        Email.terkirim_pada,
-        Pengajuan.nomor,
-    )
-    statement = statement.outerjoin(Pengajuan, Pengajuan.id == Email.pengajuan_id).where(of_office(admin.kantor_id))
-    if status is not None:
-        statement = statement.where(Email.status == status)
-    for word in words.split():
-        statement = statement.where(
-            or_(
-                Email.kepada_surel.icontains(word, autoescape=True),
-                Email.kepada_nama.icontains(word, autoescape=True),
-                Email.subjek.icontains(word, autoescape=True),
-            )
-        )
-    return page(statement, LATEST, cursor)
+@dataclass(frozen=True)
+class SaringanSurel:
+    """Which mails are shown."""
+
+    status: StatusSurel | None = None
+    q: str = ""
+
+
+def mail_page(admin: Pengguna, saringan: SaringanSurel, *, urut: str, cursor: str | None) -> Page:
+    """Give a page of mails without their bodies."""
+    return page(_narrowed(admin, saringan), named(ORDERS, urut), cursor)
+
+
+def all_mails(admin: Pengguna, saringan: SaringanSurel, *, urut: str) -> Iterator[AnyRow]:
+    """Give every mail of the same list."""
+    return every_row(_narrowed(admin, saringan), named(ORDERS, urut))
 
 
 def mail_by_id(admin: Pengguna, id_: int) -> Email | None:
@@ -72,3 +64,32 @@ def of_office(kantor_id: int | None) -> ColumnElement[bool]:
     opens an account is shown to none of them.
     """
     return or_(Email.pengajuan_id.is_(None), Pengajuan.kantor_id == kantor_id)
+
+
+def _narrowed(admin: Pengguna, saringan: SaringanSurel) -> AnySelect:
+    statement = select(
+        Email.id,
+        Email.subjek,
+        Email.perihal,
+        Email.kepada_nama,
+        Email.kepada_surel,
+        Email.status,
+        Email.percobaan,
+        Email.galat,
+        Email.dibuat_pada,
+        Email.terkirim_pada,
+        Pengajuan.nomor,
+    )
+    statement = statement.outerjoin(Pengajuan, Pengajuan.id == Email.pengajuan_id).where(of_office(admin.kantor_id))
+    if saringan.status is not None:
+        statement = statement.where(Email.status == saringan.status)
+    for word in saringan.q.split():
+        statement = statement.where(
+            or_(
+                Email.kepada_surel.icontains(word, autoescape=True),
+                Email.kepada_nama.icontains(word, autoescape=True),
+                Email.subjek.icontains(word, autoescape=True),
+                Pengajuan.nomor == word.upper(),
+            )
+        )
+    return statement

@@ -1,18 +1,18 @@
 """The library of modules as people read it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
 
 from app.extensions import db
 from app.models import Modul
-from app.queries.keyset import Order, Page, page
-from app.queries.search import best_matches, ids_with_all_words
+from app.queries.keyset import Order, Page, every_row, named, page
+from app.queries.search import best_matches, holds_every_word
 
 JENIS = "modul"
-TERBARU, TERBANYAK = "terbaru", "unduhan"
-ORDERS = {TERBARU: Order((Modul.dibuat_pada, Modul.id)), TERBANYAK: Order((Modul.unduhan, Modul.id))}
+TERBARU = "terbaru"
+ORDERS = {TERBARU: Order((Modul.dibuat_pada, Modul.id)), "unduhan": Order((Modul.unduhan, Modul.id))}
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,22 @@ class SaringanModul:
 
 def library(saringan: SaringanModul, cursor: str | None = None) -> Page:
     """Give a page of the shelves; of its rows take `Modul`."""
+    return page(_narrowed(saringan), named(ORDERS, saringan.urut), cursor)
+
+
+def whole_library(saringan: SaringanModul) -> Iterator[Modul]:
+    """Give every module of the same list."""
+    return (row.Modul for row in every_row(_narrowed(saringan), named(ORDERS, saringan.urut)))
+
+
+def _narrowed(saringan: SaringanModul) -> Select[Modul]:
     statement = _alive()
-    words = ids_with_all_words(JENIS, saringan.q)
+    words = holds_every_word(Modul.id, JENIS, saringan.q)
     if words is not None:
-        statement = statement.where(Modul.id.in_(words))
+        statement = statement.where(words)
     if saringan.kategori_id is not None:
         statement = statement.where(Modul.kategori_id == saringan.kategori_id)
-    return page(statement, ORDERS.get(saringan.urut, ORDERS[TERBARU]), cursor)
+    return statement
 
 
 def modul_by_slug(slug: str) -> Modul | None:

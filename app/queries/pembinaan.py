@@ -1,19 +1,25 @@
 """Daftar Pembinaan: what has come about, for staff (SP-090, SP-091)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import ColumnElement, and_, exists, select
 
-from app.common.periods import month
+from app.common.periods import month, year
 from app.common.phones import joined_numbers
-from app.models import Instansi, Kantor, Pembinaan, Pengajuan, Pengguna, Penugasan, Status
-from app.queries.dokumentasi import something_missing
-from app.queries.keyset import Order, Page, page
-from app.queries.pengajuan import visible_to
-from app.queries.search import ids_with_all_words
+from app.models import Pembinaan, Pengajuan, Pengguna, Penugasan, Status
+from app.queries.daftar_pengajuan import beginning, rows_for
+from app.queries.dokumentasi import required_missing, required_there, something_missing
+from app.queries.keyset import AnyRow, AnySelect, Order, Page, every_row, named, page
+from app.queries.search import holds_every_word
+from app.queries.wilayah import in_region
 
-LATEST = Order((Pembinaan.mulai, Pembinaan.pengajuan_id))
+ORDERS = {
+    "waktu": Order((Pembinaan.mulai, Pembinaan.pengajuan_id)),
+    "diajukan": Order((Pengajuan.diajukan_pada, Pengajuan.id)),
+}
+KURANG, LENGKAP = "kurang", "lengkap"
 
 
 @dataclass(frozen=True)
@@ -25,32 +31,70 @@ class SaringanPembinaan:
     """2026-11, as a browser's month field sends it."""
     milik_id: int | None = None
     """Only those this person coached."""
-    kurang: bool = False
-    """Only those that lack a required document."""
+    dokumentasi: str = ""
+    """Only those that lack a required document, or none."""
+    tahun: int | None = None
+    layanan: int | None = None
+    tingkat: int | None = None
+    wilayah: str = ""
+    """Code of BPS, or `tally.NO_REGION`."""
 
 
-def finished(pengguna: Pengguna, saringan: SaringanPembinaan, kantor: Kantor, cursor: str | None = None) -> Page:
-    """Give a page of Selesai ones, latest first; of its rows take `Pengajuan`."""
-    statement = (
-        visible_to(pengguna)
-        .join(Pengajuan.pembinaan)
-        .where(Pengajuan.status == Status.SELESAI, Pengajuan.dihapus_pada.is_(None))
-        .options(
-            contains_eager(Pengajuan.pembinaan).joinedload(Pembinaan.jenis_layanan),
-            joinedload(Pengajuan.instansi).lazyload(Instansi.tingkat),
-            selectinload(Pengajuan.penugasan).joinedload(Penugasan.pembina),
-        )
+def finished(pengguna: Pengguna, saringan: SaringanPembinaan, *, zona: str, urut: str, cursor: str | None) -> Page:
+    """Give a page of Selesai ones."""
+    statement = _rows(pengguna, beginning()).where(*_narrowing(saringan, zona))
+    return page(statement, named(ORDERS, urut), cursor)
+
+
+def all_finished(pengguna: Pengguna, saringan: SaringanPembinaan, *, zona: str, urut: str) -> Iterator[AnyRow]:
+    """Give every row of the same list, with whole Deskripsi."""
+    statement = _rows(pengguna, Pembinaan.deskripsi).where(*_narrowing(saringan, zona))
+    return every_row(statement, named(ORDERS, urut))
+
+
+def _rows(pengguna: Pengguna, deskripsi: Any) -> AnySelect:
+    """Select finished ones with what they lack, and whether this person coached them."""
+    own = exists().where(
+        Penugasan.pengajuan_id == Pengajuan.id,
+        Penugasan.pembina_id == pengguna.id,
+        Penugasan.dicabut_pada.is_(None),
     )
-    words, span = ids_with_all_words("pengajuan", joined_numbers(saringan.q)), month(saringan.bulan, kantor.zona)
+    statement = rows_for(pengguna, deskripsi).where(Pengajuan.status == Status.SELESAI)
+    return statement.add_columns(
+        own.label("tugas_saya"),
+        required_there().label("dokumen_ada"),
+        required_missing().label("dokumen_kurang"),
+    )
+
+
+def _narrowing(saringan: SaringanPembinaan, zona: str) -> list[ColumnElement[bool]]:
+    wanted = [*_of_kind(saringan), *_held_in(saringan, zona)]
+    words = holds_every_word(Pengajuan.id, "pengajuan", joined_numbers(saringan.q))
     if words is not None:
-        statement = statement.where(Pengajuan.id.in_(words))
-    if span is not None:
-        statement = statement.where(Pembinaan.mulai >= span[0], Pembinaan.mulai < span[1])
+        wanted.append(words)
     if saringan.milik_id is not None:
         own = select(Penugasan.pengajuan_id).where(
             Penugasan.pembina_id == saringan.milik_id, Penugasan.dicabut_pada.is_(None)
         )
-        statement = statement.where(Pengajuan.id.in_(own))
-    if saringan.kurang:
-        statement = statement.where(something_missing())
-    return page(statement, LATEST, cursor)
+        wanted.append(Pengajuan.id.in_(own))
+    if saringan.dokumentasi == KURANG:
+        wanted.append(something_missing())
+    if saringan.dokumentasi == LENGKAP:
+        wanted.append(~something_missing())
+    return wanted
+
+
+def _held_in(saringan: SaringanPembinaan, zona: str) -> list[ColumnElement[bool]]:
+    spans = [month(saringan.bulan, zona), year(saringan.tahun, zona) if saringan.tahun else None]
+    return [and_(Pembinaan.mulai >= span[0], Pembinaan.mulai < span[1]) for span in spans if span is not None]
+
+
+def _of_kind(saringan: SaringanPembinaan) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if saringan.layanan is not None:
+        wanted.append(Pembinaan.jenis_layanan_id == saringan.layanan)
+    if saringan.tingkat is not None:
+        wanted.append(Pembinaan.tingkat_id == saringan.tingkat)
+    if saringan.wilayah:
+        wanted.append(in_region(saringan.wilayah))
+    return wanted

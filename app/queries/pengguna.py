@@ -1,5 +1,6 @@
 """User: accounts as Admin lists them (SP-110)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -9,11 +10,14 @@ from app.common import clock
 from app.extensions import db
 from app.models import Instansi, Pembinaan, Pengajuan, Pengguna, Penugasan, Peran, Status
 from app.queries.capped import count_of
-from app.queries.keyset import Order, Page, page
+from app.queries.keyset import Order, Page, every_row, named, page
 
 NONAKTIF = "Nonaktif"
 MENUNGGU = "Menunggu konfirmasi"
-BY_NAME = Order((Pengguna.nama, Pengguna.id), descending=False)
+ORDERS = {
+    "nama": Order((Pengguna.nama, Pengguna.id), descending=False),
+    "terdaftar": Order((Pengguna.id,)),
+}
 
 
 @dataclass(frozen=True)
@@ -24,12 +28,14 @@ class SaringanPengguna:
     kata: str = ""
 
 
-def pengguna_page(admin: Pengguna, saringan: SaringanPengguna, cursor: str | None) -> Page:
-    """Give a page of accounts, by name."""
-    statement = _shown_to(admin).where(_in_tab(saringan.tab))
-    if saringan.kata:
-        statement = statement.where(_with_words(saringan.kata))
-    return page(statement, BY_NAME, cursor)
+def pengguna_page(admin: Pengguna, saringan: SaringanPengguna, *, urut: str, cursor: str | None) -> Page:
+    """Give a page of accounts; of its rows take `Pengguna`."""
+    return page(_narrowed(admin, saringan), named(ORDERS, urut), cursor)
+
+
+def all_pengguna(admin: Pengguna, saringan: SaringanPengguna, *, urut: str) -> Iterator[Pengguna]:
+    """Give every account of the same list."""
+    return (row.Pengguna for row in every_row(_narrowed(admin, saringan), named(ORDERS, urut)))
 
 
 def waiting_members(admin: Pengguna) -> int:
@@ -82,6 +88,11 @@ def asks_more(pengguna: Pengguna, peran: Peran) -> bool:
     if (peran is Peran.PENGAJU) == pengguna.is_internal:
         return True
     return peran is Peran.ADMIN and bool(coming_assignments(pengguna))
+
+
+def _narrowed(admin: Pengguna, saringan: SaringanPengguna) -> Select[Pengguna]:
+    statement = _shown_to(admin).where(_in_tab(saringan.tab))
+    return statement.where(_with_words(saringan.kata)) if saringan.kata else statement
 
 
 def _shown_to(admin: Pengguna) -> Select[Pengguna]:

@@ -1,12 +1,15 @@
-"""What the filters of Daftar Pengajuan offer, in one statement."""
+"""What the filters of lists of pengajuan offer, in one statement."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import CompoundSelect, Select, String, cast, func, literal, select, union_all
 
+from app.common.i18n import istilah
 from app.extensions import db
-from app.models import Instansi, JenisLayanan, Pengajuan, TingkatSatuanKerja
+from app.models import Instansi, JenisLayanan, Kantor, Pengajuan, TingkatSatuanKerja, Wilayah
+from app.queries.wilayah import of_province
 
 MOST_NAMES = 100
 
@@ -15,41 +18,44 @@ MOST_NAMES = 100
 class Pilihan:
     """Choices of the filters; years from the first application on."""
 
-    layanan: Sequence[tuple[int, str]]
-    tingkat: Sequence[tuple[int, str]]
+    layanan: Sequence[tuple[str, str]]
+    tingkat: Sequence[tuple[str, str]]
+    wilayah: Sequence[tuple[str, str]]
     instansi: Sequence[str]
     tahun: Sequence[int]
 
 
-def pilihan(kantor_id: int | None, *, tahun_ini: int) -> Pilihan:
-    """Give the services and levels in order, retired ones too, agencies to pick from, and the years, latest first."""
-    by_kind: dict[str, list[tuple[int, str]]] = {"layanan": [], "tingkat": [], "instansi": [], "tahun": []}
-    for row in db.session.execute(_statement(kantor_id)):
-        by_kind[row.jenis].append((row.id, row.nama))
-    (_id, first) = by_kind["tahun"][0]
+def pilihan(kantor: Kantor, *, tahun_ini: int) -> Pilihan:
+    """Give the services and levels in order, retired ones too, regions, agencies to pick from, and the years."""
+    by_kind: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in db.session.execute(_statement(kantor)):
+        by_kind[row.jenis].append((row.kunci, row.nama))
+    (_kunci, first) = by_kind["tahun"][0]
     since = int(first[:4]) if first else tahun_ini
     return Pilihan(
-        layanan=by_kind["layanan"],
-        tingkat=by_kind["tingkat"],
-        instansi=[nama for _id, nama in by_kind["instansi"]],
+        layanan=[(key, istilah(nama)) for key, nama in by_kind["layanan"]],
+        tingkat=[(key, istilah(nama)) for key, nama in by_kind["tingkat"]],
+        wilayah=by_kind["wilayah"],
+        instansi=[nama for _kunci, nama in by_kind["instansi"]],
         tahun=range(tahun_ini, min(since, tahun_ini) - 1, -1),
     )
 
 
-def _statement(kantor_id: int | None) -> CompoundSelect[str, int, str, int]:
-    names = (
-        select(Instansi.id, Instansi.nama).where(Instansi.aktif).order_by(Instansi.nama).limit(MOST_NAMES).subquery()
-    )
+def _statement(kantor: Kantor) -> CompoundSelect[str, str, str, int]:
+    names = select(Instansi.nama).where(Instansi.aktif).order_by(Instansi.nama).limit(MOST_NAMES).subquery()
     first = cast(func.min(Pengajuan.diajukan_pada), String)
-    since = select(literal("tahun"), literal(0), first, literal(0)).where(Pengajuan.kantor_id == kantor_id)
+    since = select(literal("tahun"), literal(""), first, literal(0)).where(Pengajuan.kantor_id == kantor.id)
+    regions = select(literal("wilayah"), Wilayah.kode_bps, Wilayah.nama, literal(0)).where(of_province(kantor.kode))
     rows = union_all(
         _induk("layanan", JenisLayanan),
         _induk("tingkat", TingkatSatuanKerja),
-        select(literal("instansi"), names.c.id, names.c.nama, literal(0)),
+        select(literal("instansi"), literal(""), names.c.nama, literal(0)),
         since.where(Pengajuan.dihapus_pada.is_(None)),
+        regions,
     )
     return rows.order_by("jenis", "urutan", "nama")
 
 
-def _induk(jenis: str, model: type[JenisLayanan | TingkatSatuanKerja]) -> Select[str, int, str, int]:
-    return select(literal(jenis).label("jenis"), model.id, model.nama, model.urutan)
+def _induk(jenis: str, model: type[JenisLayanan | TingkatSatuanKerja]) -> Select[str, str, str, int]:
+    key = cast(model.id, String).label("kunci")
+    return select(literal(jenis).label("jenis"), key, model.nama, model.urutan)

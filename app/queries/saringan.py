@@ -1,5 +1,6 @@
 """To what somebody narrows Daftar Pengajuan, as it stands in the address (SP-059)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -9,6 +10,11 @@ from app.common.arguments import number, words
 from app.common.dates import parse_tanggal, to_utc
 from app.common.names import name_key
 from app.models import Status
+from app.queries.tally import NO_REGION
+
+EVER = 10**6
+_ANSWERED = re.compile(r"sudah|(dalam|lewat)-([0-9]{1,2})")
+_REGION = re.compile(rf"[0-9]{{2,10}}|{re.escape(NO_REGION)}")
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,10 @@ class SaringanPengajuan:
     dari: date | None = None
     sampai: date | None = None
     instansi: str = ""
+    wilayah: str = ""
+    """Code of BPS, or `tally.NO_REGION`."""
+    tanggap: str = ""
+    """Whether it was answered: "sudah", "dalam-3" or "lewat-3", in working days."""
 
     @classmethod
     def of(cls, args: Mapping[str, str]) -> "SaringanPengajuan":
@@ -36,22 +46,33 @@ class SaringanPengajuan:
             dari=_day(args.get("dari")),
             sampai=_day(args.get("sampai")),
             instansi=words(args.get("instansi")),
+            wilayah=region(args.get("wilayah")),
+            tanggap=args.get("tanggap", "") if _ANSWERED.fullmatch(args.get("tanggap", "")) else "",
         )
 
     @property
     def narrows(self) -> bool:
         """Tell whether anything but the status is asked for."""
-        return any((self.q, self.layanan, self.tingkat, self.tahun, self.dari, self.sampai, self.instansi))
+        return self.narrows_more or any((self.q, self.layanan, self.tingkat, self.tahun))
 
     @property
     def narrows_more(self) -> bool:
         """Tell whether one of the filters behind "Lainnya" is set."""
-        return any((self.dari, self.sampai, self.instansi))
+        return any((self.dari, self.sampai, self.instansi, self.wilayah, self.tanggap))
 
     @property
     def kunci_instansi(self) -> str:
         """Give the agency's name as it is compared: two spellings of it are one."""
         return name_key(self.instansi)
+
+    @property
+    def lama_tanggap(self) -> tuple[int, int] | None:
+        """Give the fewest and the most working days after which it was answered; None where that is not asked."""
+        found = _ANSWERED.fullmatch(self.tanggap)
+        if found is None:
+            return None
+        days = int(found[2] or 0)
+        return {"dalam": (0, days), "lewat": (days + 1, EVER)}.get(found[1] or "", (0, EVER))
 
     def between(self, zona: str) -> tuple[datetime | None, datetime | None]:
         """Give the moments between which it was sent: the first from the year or day, the second beyond it."""
@@ -61,6 +82,11 @@ class SaringanPengajuan:
         if self.sampai:
             end = min(filter(None, (end, _midnight(self.sampai + timedelta(days=1), zona))))
         return begin, end
+
+
+def region(text: str | None) -> str:
+    """Read a region: its code of BPS, the mark of none, or nothing."""
+    return text if text and _REGION.fullmatch(text) else ""
 
 
 def _status(text: str | None) -> Status | None:

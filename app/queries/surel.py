@@ -3,9 +3,10 @@
 from sqlalchemy import select
 
 from app.extensions import db, portal
-from app.models import Email, Keadaan
+from app.models import Email, Keadaan, Pengguna
 
 DEMO = "demo"
+TRIAL = "surel_uji"
 
 
 def is_demo() -> bool:
@@ -25,3 +26,9 @@ def demo_verification(surel: str) -> Email | None:
         .limit(1)
     )
     return db.session.scalars(statement).first()
+
+
+def last_trial(person: Pengguna) -> Email | None:
+    """Give the latest test mail of this person, and with it how it went."""
+    statement = select(Email).where(Email.perihal == TRIAL, Email.kepada_surel == person.surel)
+    return db.session.scalars(statement.order_by(Email.id.desc()).limit(1)).first()

@@ -1,15 +1,16 @@
 """What agencies say, as everyone and as staff may read it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Row, func, or_, select
 
 from app.extensions import db
 from app.models import Instansi, Pembinaan, Pengajuan, Pengguna, Testimoni
-from app.queries.keyset import AnySelect, Order, Page, page, sorted_rows
+from app.queries.keyset import AnyRow, AnySelect, Order, Page, every_row, named, page, sorted_rows
 
-LATEST = Order((Testimoni.dibuat_pada, Testimoni.id))
+ORDERS = {"terbaru": Order((Testimoni.dibuat_pada, Testimoni.id))}
+LATEST = ORDERS["terbaru"]
 
 
 def published(cursor: str | None = None) -> Page:
@@ -22,8 +23,17 @@ def newest_published(*, limit: int) -> Sequence[Row[Any]]:
     return db.session.execute(sorted_rows(_published(), LATEST).limit(limit)).all()
 
 
-def all_told(pengguna: Pengguna, q: str = "", cursor: str | None = None) -> Page:
+def told_page(pengguna: Pengguna, q: str, *, urut: str, cursor: str | None) -> Page:
     """Give a page of every testimonial, for staff (SP-100)."""
+    return page(_for_staff(pengguna, q), named(ORDERS, urut), cursor)
+
+
+def all_told(pengguna: Pengguna, q: str, *, urut: str) -> Iterator[AnyRow]:
+    """Give all of the same list."""
+    return every_row(_for_staff(pengguna, q), named(ORDERS, urut))
+
+
+def _for_staff(pengguna: Pengguna, q: str) -> AnySelect:
     statement = _told().add_columns(
         Pengguna.nama.label("akun"),
         Testimoni.izin_terbit,
@@ -33,11 +43,16 @@ def all_told(pengguna: Pengguna, q: str = "", cursor: str | None = None) -> Page
     )
     own = or_(Testimoni.pengajuan_id.is_(None), Pengajuan.kantor_id == pengguna.kantor_id)
     statement = statement.where(own)
-    if q:
+    for word in q.split():
         statement = statement.where(
-            or_(Testimoni.isi.icontains(q, autoescape=True), Pengguna.nama.icontains(q, autoescape=True))
+            or_(
+                Testimoni.isi.icontains(word, autoescape=True),
+                Pengguna.nama.icontains(word, autoescape=True),
+                Instansi.nama.icontains(word, autoescape=True),
+                Pengajuan.nomor == word.upper(),
+            )
         )
-    return page(statement, LATEST, cursor)
+    return statement
 
 
 def _published() -> AnySelect:

@@ -12,44 +12,72 @@ from app.models import (
     Email,
     Instansi,
     JenisDokumentasi,
+    Kantor,
     Pembinaan,
     Pengajuan,
     Pengguna,
     Penugasan,
     Peran,
     Status,
-    StatusSurel,
 )
-from app.queries.counters import counters
+from app.queries.capped import count_of
+from app.queries.counters import counters, of_role
 from app.queries.dokumentasi import something_missing
 from app.queries.keyset import AnyRow, AnySelect
-from app.queries.kotak_keluar import of_office
+from app.queries.kotak_keluar import UNSETTLED, of_office
 
 MOST = 5
+"""Of each kind on Beranda; the page of all tasks shows MOST_LISTED."""
+MOST_LISTED = 50
 NEWEST = 200
 """How many of one's latest assignments are looked at for missing documents."""
-WEEK = timedelta(days=7)
+SOON = timedelta(days=7)
 
-BATAS, BERAKHIR, DOKUMENTASI, ANGGOTA, SUREL = range(5)
+BATAS, TANPA_PEMBINA, BERAKHIR, DOKUMENTASI, MENDATANG, SUREL, ANGGOTA = range(7)
 """Kinds of tasks, the first to be done first."""
 OWN_MISSING = "kurang_dokumentasi"
+WAITING_MEMBERS = "menunggu_konfirmasi"
+UNSETTLED_MAILS = "surel_bermasalah"
+NO_IDENTITY, NO_SUPERVISOR = "identitas", "supervisor"
+UNFILLED = frozenset({"", "-"})
+"""What stands for the telephone of an office whose identity nobody has entered yet."""
 Part = Callable[[Pengguna, datetime], AnySelect]
 
 
-def tasks(pengguna: Pengguna, now: datetime) -> Sequence[AnyRow]:
-    """Give at most MOST of each kind, the most urgent first; `_row` names the columns."""
-    parts = [part(pengguna, now).limit(MOST).subquery() for part in PARTS.get(pengguna.peran, ())]
+def tasks(pengguna: Pengguna, now: datetime, *, most: int = MOST) -> Sequence[AnyRow]:
+    """Give at most one more than `most` of each kind, the most urgent first; `_row` names the columns."""
+    parts = [part(pengguna, now).limit(most + 1).subquery() for part in PARTS.get(pengguna.peran, ())]
     if not parts:
         return []
     return db.session.execute(union_all(*(select(part) for part in parts)).order_by("jenis", "pada")).all()
 
 
-def counts_with_own(pengguna: Pengguna, kantor_id: int) -> dict[str, int]:
-    """Give the counters of an office, and under OWN_MISSING how many of one's own lack a required document."""
-    lacking = _lacking(select(Pengajuan.id), pengguna).subquery()
-    own = select(literal(OWN_MISSING), select(func.count()).select_from(lacking).scalar_subquery())
-    rows = db.session.execute(union_all(counters(kantor_id), own))
+def first_setup(pengguna: Pengguna, kantor: Kantor, kept: dict[str, int]) -> list[str]:
+    """Tell an Admin what an installation still lacks before agencies come; `kept` are the counters of the office."""
+    if pengguna.peran is not Peran.ADMIN:
+        return []
+    lacking = {
+        NO_IDENTITY: kantor.telepon.strip() in UNFILLED,
+        NO_SUPERVISOR: not of_role(kept, Peran.SUPERVISOR),
+    }
+    return [name for name, lacks in lacking.items() if lacks]
+
+
+def counts_with_own(pengguna: Pengguna, kantor_id: int, now: datetime) -> dict[str, int]:
+    """Give the counters of an office, and how much of one's own the menu counts, in one statement."""
+    own = [select(literal(name), count) for name, count in _own_counts(pengguna, now)]
+    rows = db.session.execute(union_all(counters(kantor_id), *own))
     return {row.kunci: row.jumlah for row in rows}
+
+
+def _own_counts(pengguna: Pengguna, now: datetime) -> list[tuple[str, ScalarSelect[int]]]:
+    if pengguna.peran is Peran.ADMIN:
+        return [
+            (WAITING_MEMBERS, count_of(_unconfirmed(pengguna, now).order_by(None))),
+            (UNSETTLED_MAILS, count_of(_unsettled_mail(pengguna, now).order_by(None))),
+        ]
+    lacking = _lacking(select(Pengajuan.id), pengguna).subquery()
+    return [(OWN_MISSING, select(func.count()).select_from(lacking).scalar_subquery())]
 
 
 def _due(pengguna: Pengguna, _now: datetime) -> AnySelect:
@@ -64,11 +92,36 @@ def _ended(pengguna: Pengguna, now: datetime) -> AnySelect:
     return _of_pengajuan(BERAKHIR, Pembinaan.selesai).where(*where).order_by(Pembinaan.selesai)
 
 
+def _without_pembina(pengguna: Pengguna, now: datetime) -> AnySelect:
+    """Disetujui ones still to come whose pembina have all left: somebody else must be named."""
+    named = (
+        select(Penugasan.id)
+        .join(Pengguna, Pengguna.id == Penugasan.pembina_id)
+        .where(Penugasan.pengajuan_id == Pengajuan.id, Penugasan.dicabut_pada.is_(None), Pengguna.aktif)
+        .correlate(Pengajuan)
+    )
+    where = (Pengajuan.status == Status.DISETUJUI, Pembinaan.selesai > now, *_alive_in(pengguna.kantor_id))
+    return _of_pengajuan(TANPA_PEMBINA, Pembinaan.mulai).where(*where, ~named.exists()).order_by(Pembinaan.mulai)
+
+
 def _undocumented(pengguna: Pengguna, _now: datetime) -> AnySelect:
     """One's own finished ones that lack a required document (SP-026, SP-027)."""
     return _lacking(_of_pengajuan(DOKUMENTASI, Pembinaan.selesai, _missing_types()), pengguna).order_by(
         Pembinaan.selesai
     )
+
+
+def _coming(pengguna: Pengguna, now: datetime) -> AnySelect:
+    """One's own coachings of the next days: the PIC wants to hear from the pembina."""
+    mine = select(Penugasan.pengajuan_id).where(Penugasan.pembina_id == pengguna.id, Penugasan.dicabut_pada.is_(None))
+    where = (
+        Pengajuan.id.in_(mine),
+        Pengajuan.status == Status.DISETUJUI,
+        Pembinaan.selesai > now,
+        Pembinaan.mulai <= now + SOON,
+        Pengajuan.dihapus_pada.is_(None),
+    )
+    return _of_pengajuan(MENDATANG, Pembinaan.mulai).where(*where).order_by(Pembinaan.mulai)
 
 
 def _unconfirmed(_pengguna: Pengguna, _now: datetime) -> AnySelect:
@@ -81,18 +134,20 @@ def _unconfirmed(_pengguna: Pengguna, _now: datetime) -> AnySelect:
     )
 
 
-def _failed_mail(pengguna: Pengguna, _now: datetime) -> AnySelect:
+def _unsettled_mail(pengguna: Pengguna, _now: datetime) -> AnySelect:
+    """Mails that failed, and those of which nobody knows whether they arrived."""
     return (
-        _row(SUREL, Email.id, Email.kepada_surel, Email.subjek, None, Email.dibuat_pada, Email.galat)
+        _row(SUREL, Email.id, Email.kepada_surel, Email.subjek, None, Email.dibuat_pada, Email.status)
         .outerjoin(Pengajuan, Pengajuan.id == Email.pengajuan_id)
-        .where(Email.status == StatusSurel.GAGAL, of_office(pengguna.kantor_id))
+        .where(Email.status.in_(UNSETTLED), of_office(pengguna.kantor_id))
         .order_by(Email.coba_pada)
     )
 
 
 def _of_pengajuan(jenis: int, pada: Any, rincian: Any = None) -> AnySelect:
+    about = (Pembinaan.topik, Pembinaan.selesai, Pembinaan.lokasi, Pembinaan.pic_nama, Pembinaan.pic_nomor)
     return (
-        _row(jenis, Pengajuan.id, Pengajuan.nomor, Instansi.nama, Pengajuan.status, pada, rincian)
+        _row(jenis, Pengajuan.id, Pengajuan.nomor, Instansi.nama, Pengajuan.status, pada, rincian, *about)
         .select_from(Pengajuan)
         .join(Instansi, Instansi.id == Pengajuan.instansi_id)
         .join(Pembinaan, Pembinaan.pengajuan_id == Pengajuan.id)
@@ -101,16 +156,26 @@ def _of_pengajuan(jenis: int, pada: Any, rincian: Any = None) -> AnySelect:
 
 def _row(jenis: int, *columns: Any) -> AnySelect:
     """Give every kind the same columns, so that one statement reads them all."""
-    id_, kunci, judul, status, pada, rincian = columns
+    id_, kunci, judul, status, pada, rincian, *about = columns
+    topik, selesai, lokasi, pic_nama, pic_nomor = about or (None, pada, None, None, None)
     return select(
         literal(jenis).label("jenis"),
         id_.label("id"),
         kunci.label("kunci"),
         judul.label("judul"),
-        cast(status if status is not None else null(), String).label("status"),
+        _text(status).label("status"),
         pada.label("pada"),
-        cast(rincian if rincian is not None else null(), String).label("rincian"),
+        _text(rincian).label("rincian"),
+        _text(topik).label("topik"),
+        selesai.label("selesai"),
+        _text(lokasi).label("lokasi"),
+        _text(pic_nama).label("pic_nama"),
+        _text(pic_nomor).label("pic_nomor"),
     )
+
+
+def _text(column: Any) -> Any:
+    return cast(column if column is not None else null(), String)
 
 
 def _alive_in(kantor_id: int | None) -> tuple[ColumnElement[bool], ...]:
@@ -149,7 +214,7 @@ def _missing_types() -> ScalarSelect[str]:
 
 
 PARTS: dict[Peran, tuple[Part, ...]] = {
-    Peran.SUPERVISOR: (_due, _ended, _undocumented),
-    Peran.OPERATOR: (_undocumented,),
-    Peran.ADMIN: (_unconfirmed, _failed_mail),
+    Peran.SUPERVISOR: (_due, _without_pembina, _ended, _undocumented, _coming),
+    Peran.OPERATOR: (_undocumented, _coming),
+    Peran.ADMIN: (_unsettled_mail, _unconfirmed),
 }

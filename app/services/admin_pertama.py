@@ -36,7 +36,6 @@ def create_admin(*, surel: str, nama: str, jabatan: str, whatsapp: str, kantor: 
             kepada=Penerima(nama, surel),
             kali=hash_token(token)[:12],
             kantor=kantor,
-            rahasia=True,
             url=links.atur_sandi(token),
             peran=pengguna.peran.value,
         )

@@ -9,7 +9,7 @@ from app.common import clock
 from app.common.i18n import _
 from app.common.passwords import hash_password, needs_rehash, verify_password
 from app.common.tokens import hash_token
-from app.extensions import db
+from app.extensions import db, portal
 from app.models import GunaToken, Instansi, Kantor, Pengguna, Peran
 from app.services import counters, links, sesi, tokens
 from app.services.instansi import IsianInstansi, find_or_create
@@ -31,6 +31,8 @@ class IsianAkun:
     nip: str | None
     jabatan: str
     whatsapp: str
+    bahasa: str | None = None
+    """Chosen before there was an account."""
 
 
 class TakenError(RefusedError):
@@ -53,7 +55,7 @@ def register(*, isian: IsianAkun, surel: str, kata_sandi: str, instansi: IsianIn
         pengguna = known or _new_pengaju(session, surel)
         pengguna.nama, pengguna.nip = isian.nama, isian.nip
         pengguna.jabatan, pengguna.whatsapp = isian.jabatan, isian.whatsapp
-        pengguna.kata_sandi = hashed
+        pengguna.kata_sandi, pengguna.bahasa = hashed, isian.bahasa
         pengguna.instansi = find_or_create(session, instansi)
         pengguna.privasi_disetujui_pada, pengguna.versi_privasi = clock.now(), VERSI_PRIVASI
         session.flush()
@@ -94,11 +96,13 @@ def authenticate(*, surel: str, kata_sandi: str) -> Pengguna:
     pengguna = by_surel(db.session(), surel)
     matches = verify_password(pengguna.kata_sandi if pengguna else None, kata_sandi)
     if pengguna is None or not matches or not pengguna.aktif:
+        portal.metrics.logins.labels("refused").inc()
         raise RefusedError(_("Email atau kata sandi tidak cocok. Periksa lagi, atau pilih Lupa kata sandi."))
     if pengguna.kata_sandi and needs_rehash(pengguna.kata_sandi):
         hashed = hash_password(kata_sandi)
         with unit_of_work():
             pengguna.kata_sandi = hashed
+    portal.metrics.logins.labels("unverified" if pengguna.surel_terverifikasi_pada is None else "ok").inc()
     return pengguna
 
 
@@ -110,7 +114,7 @@ def request_password_reset(*, surel: str, kantor: Kantor) -> None:
             return
         token = tokens.issue(session, pengguna, GunaToken.SANDI)
         kali, url = hash_token(token)[:12], links.atur_sandi(token)
-        _tell(session, "atur_sandi", pengguna, kantor, kali=kali, rahasia=True, url=url)
+        _tell(session, "atur_sandi", pengguna, kantor, kali=kali, url=url)
 
 
 def set_password(*, token: str, kata_sandi: str, kantor: Kantor) -> None:
@@ -176,7 +180,6 @@ def send_verification(session: Session, pengguna: Pengguna, kantor: Kantor, *, s
         kepada=kepada,
         kali=hash_token(token)[:12],
         kantor=kantor,
-        rahasia=True,
         url=links.verifikasi(token),
     )
 
@@ -240,7 +243,6 @@ def _tell(
     *,
     kali: str,
     url: str,
-    rahasia: bool = False,
 ) -> None:
     kepada = Penerima(pengguna.nama, pengguna.surel)
-    queue(session, perihal, kepada=kepada, kali=kali, kantor=kantor, rahasia=rahasia, url=url)
+    queue(session, perihal, kepada=kepada, kali=kali, kantor=kantor, url=url)

@@ -14,7 +14,9 @@ from app.models import (
     SlotDokumentasi,
     TingkatSatuanKerja,
 )
+from app.services.tanya_awal import fill_questions
 from app.services.unit_of_work import unit_of_work
+from app.services.wilayah import fill_regions
 
 
 class Dokumen(NamedTuple):
@@ -76,7 +78,7 @@ KATEGORI = (
 
 
 def prepare_first_start() -> None:
-    """Enter office and master values where their tables are empty; later starts change nothing."""
+    """Enter office and master values where their tables are empty, and the regions; later starts change nothing."""
     with unit_of_work() as session:
         if session.scalars(select(Kantor).limit(1)).first() is None:
             session.add(_kantor())
@@ -91,6 +93,8 @@ def prepare_first_start() -> None:
         _fill(session, JenisLayanan, [JenisLayanan(nama=nama) for nama in LAYANAN])
         _fill(session, JenisDokumentasi, [JenisDokumentasi(**row._asdict()) for row in DOKUMENTASI])
         _fill(session, KategoriModul, [KategoriModul(nama=nama) for nama in KATEGORI])
+        fill_questions(session)
+        fill_regions(session)
 
 
 def _fill(session: Session, model: type[Induk], rows: list[Induk]) -> None:

@@ -1,25 +1,33 @@
-"""Taking files in: content checked and stored before the transaction, the row written inside it."""
+"""Taking files in: looked at on this machine, stored before the transaction, the row written inside it."""
 
 import logging
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO, TypeAlias, cast
 
+from sqlalchemy import CursorResult, delete
 from sqlalchemy.orm import Session
 
 from app.common import clock, formats
+from app.common.filekinds import PICTURES, Damaged
 from app.common.filenames import with_extension
 from app.common.filetypes import FileRefused, Kind, display_name, inspect
 from app.common.i18n import _
-from app.common.storage import Stored, TooLarge
+from app.common.photos import renewed
+from app.common.spool import Local, TooLarge
+from app.common.storage import Stored
 from app.extensions import portal
-from app.models import Berkas, Pengguna, SlotDokumentasi
+from app.models import Berkas, BerkasTitipan, Pengguna, SlotDokumentasi
+from app.queries.pengaturan import current_settings
+from app.services.stored_files import forget
+from app.workflow.engine import RefusedError
 
 log = logging.getLogger(__name__)
 MB = 1024 * 1024
 DOKUMEN = frozenset({Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.PPTX})
-GAMBAR = frozenset({Kind.JPG, Kind.PNG, Kind.WEBP})
+GAMBAR = PICTURES
 VIDEO = frozenset({Kind.MP4, Kind.WEBM})
 
 
@@ -59,6 +67,12 @@ class Received:
     nama: str
     """As the sender called it, with the ending of what it is."""
     kind: Kind
+    waits: bool = False
+    """It lies in custody for a form that was wrong: what fails now leaves it there."""
+
+
+Given: TypeAlias = Incoming | Received
+"""A file for a service: just sent, or sent before and kept in custody."""
 
 
 class NotStored(FileRefused):
@@ -67,26 +81,32 @@ class NotStored(FileRefused):
 
 def slot_lampiran() -> Slot:
     """Give what may go with an application."""
-    return Slot(DOKUMEN | {Kind.JPG, Kind.PNG}, portal.settings.lampiran_mb * MB)
+    return Slot(DOKUMEN | {Kind.JPG, Kind.PNG}, current_settings().lampiran_mb * MB)
 
 
 def slot_modul() -> Slot:
     """Give what a module may be."""
-    return Slot(DOKUMEN | VIDEO | {Kind.ZIP}, portal.settings.modul_mb * MB)
+    return Slot(DOKUMEN | VIDEO | {Kind.ZIP}, current_settings().modul_mb * MB)
 
 
 def slot_dokumentasi(slot: SlotDokumentasi) -> Slot:
     """Give what a kind of documentation takes."""
-    limit = portal.settings.dokumentasi_mb * MB
+    limit = current_settings().dokumentasi_mb * MB
     return {
         SlotDokumentasi.DOKUMEN: Slot(DOKUMEN | GAMBAR, limit),
         SlotDokumentasi.FOTO: Slot(GAMBAR, limit),
-        SlotDokumentasi.VIDEO: Slot(VIDEO, portal.settings.video_mb * MB),
+        SlotDokumentasi.VIDEO: Slot(VIDEO, current_settings().video_mb * MB),
     }[slot]
 
 
+def any_slot(slots: Iterable[SlotDokumentasi]) -> Slot:
+    """Give what at least one of these takes: for a file whose type is not chosen yet."""
+    every = [slot_dokumentasi(slot) for slot in slots]
+    return Slot(frozenset().union(*(slot.kinds for slot in every)), max((slot.limit for slot in every), default=0))
+
+
 @contextmanager
-def received(incoming: list[Incoming], slot: Slot) -> Iterator[list[Received]]:
+def received(incoming: Sequence[Given], slot: Slot) -> Iterator[list[Received]]:
     """Store and check files for the length of a unit of work; whatever fails inside removes them again.
 
     Raises FileRefused with a sentence that names the file.
@@ -101,35 +121,53 @@ def received(incoming: list[Incoming], slot: Slot) -> Iterator[list[Received]]:
         raise
 
 
-def receive(item: Incoming, slot: Slot) -> Received:
-    """Store one file and look at what it really is.
+def receive(item: Given, slot: Slot) -> Received:
+    """Look at what one file really is, and store it; one in custody is only asked whether it fits here too.
 
-    Raises FileRefused with a sentence that names the file and what would be accepted; NotStored when the disk is full.
+    Raises FileRefused with a sentence that names the file and what would be accepted; NotStored when the store is full.
     """
+    if isinstance(item, Received):
+        return _fitting(item, slot)
     nama = display_name(item.nama)
     try:
-        stored = portal.storage.save(item.stream, limit=slot.limit)
+        with portal.storage.spool.taken(item.stream, limit=slot.limit) as file:
+            return take_in(file, nama, slot)
     except TooLarge as error:
+        portal.metrics.uploads.labels("refused").inc()
         raise FileRefused(_("%(nama)s terlalu besar. %(terima)s.", nama=nama, terima=slot.hint)) from error
     except OSError as error:
         log.exception("an uploaded file could not be stored")
-        raise NotStored(_("%(nama)s tidak dapat disimpan saat ini. Coba beberapa saat lagi.", nama=nama)) from error
+        raise _not_stored(nama) from error
+
+
+def take_in(file: Local, nama: str, slot: Slot) -> Received:
+    """Store a file of this machine if it really is what it should be; a picture without what tells of place and person.
+
+    Raises FileRefused with a sentence that names the file; then nothing of it was stored.
+    """
     try:
-        kind = inspect(portal.storage.path(stored.key), allowed=slot.kinds)
-    except FileRefused as error:
-        portal.storage.delete(stored.key)
+        kind = inspect(file.path, allowed=slot.kinds)
+        stored = _renewed(file, kind) if kind in PICTURES else portal.storage.adopt(file)
+    except (FileRefused, Damaged) as error:
+        portal.metrics.uploads.labels("refused").inc()
         raise FileRefused(_("%(nama)s: %(sebab)s", nama=nama, sebab=str(error.sentence))) from error
+    except OSError as error:
+        log.exception("an uploaded file could not be stored")
+        raise _not_stored(nama) from error
+    portal.metrics.uploads.labels("stored").inc()
+    portal.metrics.upload_bytes.labels(kind.value).inc(stored.size)
     return Received(stored, with_extension(nama, kind), kind)
 
 
 def drop(taken: Iterable[Received]) -> None:
     """Remove stored files that no row will own."""
-    for item in taken:
-        portal.storage.delete(item.stored.key)
+    forget(item.stored.key for item in taken if not item.waits)
 
 
 def keep(session: Session, item: Received, *, pengunggah: Pengguna | None) -> Berkas:
-    """Write the row of a received file."""
+    """Write the row of a received file; with it, one in custody leaves it."""
+    if item.waits:
+        _release(session, item)
     row = Berkas(
         kunci=item.stored.key,
         nama=item.nama,
@@ -142,3 +180,29 @@ def keep(session: Session, item: Received, *, pengunggah: Pengguna | None) -> Be
     session.add(row)
     session.flush()
     return row
+
+
+def _renewed(file: Local, kind: Kind) -> Stored:
+    """Store the picture as it was written anew in the place of the one that was sent."""
+    with renewed(file.path, kind) as picture:
+        return portal.storage.save(picture, limit=sys.maxsize)  # its pixels were counted before
+
+
+def _not_stored(nama: str) -> NotStored:
+    portal.metrics.uploads.labels("failed").inc()
+    return NotStored(_("%(nama)s tidak dapat disimpan saat ini. Coba beberapa saat lagi.", nama=nama))
+
+
+def _fitting(item: Received, slot: Slot) -> Received:
+    if item.kind not in slot.kinds:
+        raise FileRefused(_("%(nama)s tidak diterima di sini. %(terima)s.", nama=item.nama, terima=slot.hint))
+    if item.stored.size > slot.limit:
+        raise FileRefused(_("%(nama)s terlalu besar. %(terima)s.", nama=item.nama, terima=slot.hint))
+    return item
+
+
+def _release(session: Session, item: Received) -> None:
+    """Take a file out of custody; whoever sends the same page twice takes it once."""
+    statement = delete(BerkasTitipan).where(BerkasTitipan.kunci == item.stored.key)
+    if cast("CursorResult[Any]", session.execute(statement)).rowcount != 1:
+        raise RefusedError(_("%(nama)s sudah dipakai di halaman lain, atau sudah dihapus.", nama=item.nama))

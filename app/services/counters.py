@@ -1,19 +1,25 @@
 """Counters kept in the transaction of what they count, and the repair that compares them with the rows."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import CursorResult, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from app.models import Kantor, Pembinaan, Pengajuan, Pengguna, Penghitung, Peran, Status
+from app.models import Kantor, Keadaan, Pengajuan, Pengguna, Penghitung, Peran, Status
+from app.queries.tally import facts, keys_of
+from app.services.deadlines import workdays_to
 from app.services.races import insert_unless_there
 from app.services.unit_of_work import unit_of_work
 
 Key = tuple[int, str]
+
+KEPT_AS = "penghitung"
+VERSION = "2"
+"""Raise it when other things are counted: the next start then counts everything anew, once."""
+AT_ONCE = 1000
 
 
 def add(session: Session, kantor_id: int, kunci: str, n: int) -> None:
@@ -39,25 +45,12 @@ def recounted(session: Session, row: Pengajuan | Pengguna) -> Iterator[None]:
 
     They are written last, so that everybody locks the row first and a counter afterwards.
     """
+    if isinstance(row, Pengajuan):
+        _hold(session, row)
     before = _keys(session, row)
     yield
     session.flush()
     _move(session, before, _keys(session, row))
-
-
-def pengajuan_keys(pengajuan: Pengajuan) -> list[str]:
-    """Name the counters a pengajuan belongs to; none once it is cancelled."""
-    if pengajuan.dihapus:
-        return []
-    keys = [f"status:{pengajuan.status.value}"]
-    if pengajuan.status is Status.SELESAI:
-        keys.append(bulan_key(pengajuan.pembinaan, pengajuan.kantor))
-    return keys
-
-
-def bulan_key(pembinaan: Pembinaan, kantor: Kantor) -> str:
-    """Name the counter of finished coachings in the month of this one, in the office's zone."""
-    return f"selesai:{pembinaan.mulai.astimezone(ZoneInfo(kantor.zona)):%Y-%m}"
 
 
 def akun_key(peran: Peran, *, aktif: bool) -> str:
@@ -79,25 +72,50 @@ def differences(session: Session) -> dict[Key, tuple[int, int]]:
 def rebuild() -> None:
     """Write every counter anew from the rows."""
     with unit_of_work() as session:
+        _stop_the_others(session)
         session.execute(delete(Penghitung))
-        session.add_all(
-            Penghitung(kantor_id=kantor_id, kunci=kunci, jumlah=n)
-            for (kantor_id, kunci), n in sorted(_count(session).items())
-        )
+        _write(session, _count(session))
+
+
+def recount_completeness(session: Session) -> None:
+    """Count anew which coachings have every required document: the types that are required have changed."""
+    _stop_the_others(session)
+    session.execute(delete(Penghitung).where(Penghitung.kunci.like("lengkap:%")))
+    finished = (Pengajuan.status == Status.SELESAI, Pengajuan.dihapus_pada.is_(None))
+    counted = _count_pengajuan(session.execute(facts().where(*finished)).yield_per(AT_ONCE))
+    _write(session, {key: n for key, n in counted.items() if key[1].startswith("lengkap:")})
+
+
+def renew() -> None:
+    """After an upgrade that counts more than before: measure and count everything once."""
+    with unit_of_work() as session:
+        kept = session.get(Keadaan, KEPT_AS)
+        if kept is not None and kept.nilai == VERSION:
+            return
+        _stop_the_others(session)
+        _measure_answers(session)
+        rebuild()
+        session.merge(Keadaan(kunci=KEPT_AS, nilai=VERSION))
 
 
 def _count(session: Session) -> Counter[Key]:
-    counted: Counter[Key] = Counter()
-    for pengajuan in session.scalars(select(Pengajuan)).yield_per(500):
-        counted.update(_keys(session, pengajuan))
-    for pengguna in session.scalars(select(Pengguna)).yield_per(500):
+    counted = _count_pengajuan(session.execute(facts()).yield_per(AT_ONCE))
+    for pengguna in session.scalars(select(Pengguna)).yield_per(AT_ONCE):
         counted.update(_keys(session, pengguna))
+    return counted
+
+
+def _count_pengajuan(rows: Iterable[Any]) -> Counter[Key]:
+    counted: Counter[Key] = Counter()
+    for row in rows:
+        counted.update((row.kantor_id, kunci) for kunci in keys_of(row))
     return counted
 
 
 def _keys(session: Session, row: Pengajuan | Pengguna) -> list[Key]:
     if isinstance(row, Pengajuan):
-        return [(row.kantor_id, kunci) for kunci in pengajuan_keys(row)]
+        known = session.execute(facts().where(Pengajuan.id == row.id)).one()
+        return [(known.kantor_id, kunci) for kunci in keys_of(known)]
     return [(row.kantor_id or _home(session), akun_key(row.peran, aktif=row.aktif))]
 
 
@@ -109,3 +127,32 @@ def _home(session: Session) -> int:
 def _move(session: Session, before: list[Key], after: list[Key]) -> None:
     for key in sorted(set(before) ^ set(after)):
         add(session, *key, 1 if key in after else -1)
+
+
+def _write(session: Session, counted: dict[Key, int]) -> None:
+    rows = [{"kantor_id": kantor_id, "kunci": kunci, "jumlah": n} for (kantor_id, kunci), n in sorted(counted.items())]
+    if rows:
+        session.execute(insert(Penghitung), rows)
+
+
+def _hold(session: Session, pengajuan: Pengajuan) -> None:
+    """Let nobody else change this row, or what is required of all, between the two times it is looked at."""
+    session.execute(select(Kantor.id).where(Kantor.id == pengajuan.kantor_id).with_for_update(read=True))
+    session.execute(select(Pengajuan.id).where(Pengajuan.id == pengajuan.id).with_for_update())
+
+
+def _stop_the_others(session: Session) -> None:
+    """Wait for whoever is recounting something, and let nobody begin: they all hold their office."""
+    session.execute(select(Kantor.id).order_by(Kantor.id).with_for_update())
+
+
+def _measure_answers(session: Session) -> None:
+    """Work out how long the first answers took that were given before anybody measured."""
+    unmeasured = select(Pengajuan).where(Pengajuan.ditanggapi_pada.is_not(None), Pengajuan.lama_tanggap.is_(None))
+    known = [
+        {"id": row.id, "lama_tanggap": workdays_to(row, row.ditanggapi_pada)}
+        for row in session.scalars(unmeasured)
+        if row.ditanggapi_pada is not None
+    ]
+    if known:
+        session.execute(update(Pengajuan), known)

@@ -27,7 +27,7 @@ LONGEST_WAIT = timedelta(hours=6)
 GROWTH = 3
 """Eight tries over some twelve hours: a relay that is down for a night loses nothing."""
 LONGEST_REASON = 500
-LOST = "Pengirim berhenti di tengah jalan; tidak diketahui apakah surel ini sudah diterima server."
+LOST = "Pengirim berhenti di tengah jalan; tidak diketahui apakah email ini sudah diterima server."
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ def deliver_next(*, timeout: float = smtp.TIMEOUT) -> StatusSurel | None:
     email = _claim()
     if email is None:
         return None
-    id_, tries = email.id, email.percobaan
+    id_, tries, perihal = email.id, email.percobaan, email.perihal
     try:
         _send(email, timeout)
     except smtp.UncertainError as error:
@@ -52,6 +52,9 @@ def deliver_next(*, timeout: float = smtp.TIMEOUT) -> StatusSurel | None:
     else:
         outcome = _sent()
     _note(id_, tries, outcome)
+    how = cast("StatusSurel", outcome["status"]).name.lower()
+    portal.metrics.mails.labels(how).inc()
+    log.info("mail", extra={"mail": id_, "about": perihal, "outcome": how, "tries": tries})
     return cast("StatusSurel", outcome["status"])
 
 

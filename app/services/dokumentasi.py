@@ -1,17 +1,19 @@
 """What a finished pembinaan leaves behind: uploaded by its pembina, opened by a Supervisor (SP-130…SP-138)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app.common import clock
-from app.common.i18n import Sentence, _
+from app.common.i18n import Sentence, _, _l, in_language
 from app.extensions import db
 from app.models import Berkas, Dokumentasi, JenisDokumentasi, Pengajuan, Pengguna, Peristiwa
 from app.queries.cases import case_of
-from app.services import riwayat
-from app.services.berkas import Incoming, keep, received, slot_dokumentasi
+from app.services import counters, riwayat
+from app.services.berkas import Given, keep, received, slot_dokumentasi
+from app.services.pratinjau import make_previews
 from app.services.unit_of_work import unit_of_work
 from app.workflow import rules
 from app.workflow.acts import BUKA_DOKUMEN, UNGGAH
@@ -24,7 +26,7 @@ class IsianDokumen:
 
     jenis: JenisDokumentasi
     keterangan: str | None = None
-    berkas: list[Incoming] = field(default_factory=list)
+    berkas: Sequence[Given] = field(default_factory=list)
     tautan: str | None = None
 
 
@@ -37,8 +39,11 @@ def upload(*, pengajuan: Pengajuan, isian: IsianDokumen, actor: Pengguna) -> lis
     with received(isian.berkas, slot_dokumentasi(isian.jenis.slot)) as items, unit_of_work() as session:
         _permit_upload(session, pengajuan, actor)
         files: list[Berkas | None] = [keep(session, item, pengunggah=actor) for item in items]
-        rows = [_enter(session, pengajuan, isian, berkas, actor) for berkas in files or [None]]
-        _record(session, pengajuan, actor, _("%(dokumen)s diunggah", dokumen=_named(rows)))
+        with counters.recounted(session, pengajuan):
+            rows = [_enter(session, pengajuan, isian, berkas, actor) for berkas in files or [None]]
+        _record(session, pengajuan, actor, _l("%(dokumen)s diunggah", dokumen=_named(rows)))
+        stored = [berkas.id for berkas in files if berkas]
+    make_previews(stored)
     return rows
 
 
@@ -53,10 +58,13 @@ def replace(*, dokumen: Dokumentasi, isian: IsianDokumen, alasan: str, actor: Pe
         _permit_upload(session, pengajuan, actor, alasan=alasan)
         _refuse_withdrawn(dokumen)
         berkas = keep(session, items[0], pengunggah=actor) if items else None
-        row = _enter(session, pengajuan, isian, berkas, actor)
-        _archive(dokumen, alasan, actor)
-        dokumen.pengganti_id = row.id
-        _record(session, pengajuan, actor, _("%(dokumen)s diganti", dokumen=_named([dokumen])), alasan)
+        with counters.recounted(session, pengajuan):
+            row = _enter(session, pengajuan, isian, berkas, actor)
+            _archive(dokumen, alasan, actor)
+            dokumen.pengganti_id = row.id
+        _record(session, pengajuan, actor, _l("%(dokumen)s diganti", dokumen=_named([dokumen])), alasan)
+        stored = [berkas.id] if berkas else []
+    make_previews(stored)
     return row
 
 
@@ -66,8 +74,9 @@ def withdraw(*, dokumen: Dokumentasi, alasan: str, actor: Pengguna) -> None:
         pengajuan = dokumen.pengajuan
         _permit_upload(session, pengajuan, actor, alasan=alasan)
         _refuse_withdrawn(dokumen)
-        _archive(dokumen, alasan, actor)
-        _record(session, pengajuan, actor, _("%(dokumen)s dicabut", dokumen=_named([dokumen])), alasan)
+        with counters.recounted(session, pengajuan):
+            _archive(dokumen, alasan, actor)
+        _record(session, pengajuan, actor, _l("%(dokumen)s dicabut", dokumen=_named([dokumen])), alasan)
 
 
 def open_one(*, dokumen: Dokumentasi, actor: Pengguna) -> None:
@@ -80,7 +89,7 @@ def open_one(*, dokumen: Dokumentasi, actor: Pengguna) -> None:
         if dokumen.terbuka:
             return
         dokumen.dibuka = True
-        _record(session, dokumen.pengajuan, actor, _("%(dokumen)s dibuka", dokumen=_named([dokumen])))
+        _record(session, dokumen.pengajuan, actor, _l("%(dokumen)s dibuka", dokumen=_named([dokumen])))
 
 
 def close_one(*, dokumen: Dokumentasi, actor: Pengguna) -> None:
@@ -92,7 +101,7 @@ def close_one(*, dokumen: Dokumentasi, actor: Pengguna) -> None:
         if not dokumen.dibuka:
             return
         dokumen.dibuka = False
-        _record(session, dokumen.pengajuan, actor, _("%(dokumen)s ditutup", dokumen=_named([dokumen])))
+        _record(session, dokumen.pengajuan, actor, _l("%(dokumen)s ditutup", dokumen=_named([dokumen])))
 
 
 def _permit_upload(session: Session, pengajuan: Pengajuan, actor: Pengguna, **facts: Any) -> None:
@@ -137,12 +146,13 @@ def _record(
         pengajuan=pengajuan,
         peristiwa=Peristiwa.DOKUMENTASI,
         pelaku=actor,
-        rincian=str(rincian),
+        rincian=rincian,
         catatan=catatan,
     )
 
 
 def _named(rows: list[Dokumentasi]) -> str:
     """Name documents for the history: the type, and which."""
-    names = [row.berkas.nama if row.berkas else _("tautan") for row in rows]
+    with in_language(None):
+        names = [row.berkas.nama if row.berkas else _("tautan") for row in rows]
     return f"{rows[0].jenis.nama} ({', '.join(names)})"

@@ -11,14 +11,17 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from app.common import clock
-from app.common.i18n import _
+from app.common.i18n import _, _n
 from app.common.tokens import new_token
-from app.extensions import portal
 from app.models import Draf, Lampiran, Pengajuan, Pengguna
 from app.queries.drafts import MOST, draf_of_repeat, sent_from_draf
-from app.services.berkas import Incoming, Received, drop, keep
+from app.queries.pengaturan import current_settings
+from app.services.berkas import Given, Received, drop, keep
 from app.services.lampiran import no_room, take
+from app.services.stored_files import forget
+from app.services.tulisan import Halaman, Tersimpan, refuse_haste, write
 from app.services.unit_of_work import unit_of_work
+from app.services.versions import ConflictError
 from app.workflow.engine import RefusedError
 
 
@@ -35,29 +38,51 @@ def save_draf(
     *,
     pemilik: Pengguna,
     isi: dict[str, Any],
-    files: Sequence[Incoming],
+    files: Sequence[Given],
     asal: Pengajuan | None = None,
     kunci: str | None = None,
+    halaman: Halaman | None = None,
 ) -> tuple[str, list[str]]:
     """Keep a form as it is, right or wrong, with every file that can be kept.
 
     `kunci` names the draft, or is the key a page brought for one that does not exist yet: sent twice, it is still
     one draft. One that was thrown away in another tab meanwhile is begun anew, so that nothing typed is lost.
-    Gives the key and the sentences about files that were refused; a refused file costs nothing else.
-    Raises SentMeanwhileError, or RefusedError where this person has too many drafts.
+    Gives the key and the sentences about files that were refused; a refused file costs nothing else, and what another
+    page wrote meanwhile costs no file.
+    Raises SentMeanwhileError, ConflictError where another page wrote meanwhile, or RefusedError where this person has
+    too many drafts.
     """
-    taken, refused = take(files, room=portal.settings.lampiran_maks)
+    taken, refused = take(files, room=current_settings().lampiran_maks)
     try:
         with unit_of_work() as session:
             draf = _open(session, pemilik, asal, kunci)
-            draf.isi, draf.diubah_pada = isi, clock.now()
+            overtaken = write(draf, isi, halaman)
             spare, surplus = _attach(session, draf, taken)
             name = draf.kunci
     except BaseException:
         drop(taken)
         raise
     drop(spare)
+    if overtaken is not None:
+        raise overtaken
     return name, [*refused, *surplus]
+
+
+def autosave(*, pemilik: Pengguna, isi: dict[str, Any], kunci: str, halaman: Halaman) -> Tersimpan:
+    """Keep what is being typed; files, and the draft itself where it was thrown away elsewhere, are left alone.
+
+    Raises SentMeanwhileError, ConflictError, TooSoonError, or RefusedError.
+    """
+    with unit_of_work() as session:
+        draf = _open(session, pemilik, None, kunci)
+        if halaman.dasar and not draf.isi:
+            raise ConflictError(_("Draf ini sudah dihapus di halaman lain. Simpan draf bila masih diperlukan."))
+        if draf.isi != isi:
+            refuse_haste(draf)
+            overtaken = write(draf, isi, halaman)
+            if overtaken is not None:
+                raise overtaken
+        return Tersimpan(draf.kunci, draf.tanda or "", draf.diubah_pada)
 
 
 def begin_again(*, pemilik: Pengguna, asal: Pengajuan, isi: dict[str, Any]) -> str:
@@ -80,8 +105,7 @@ def delete_draf(kunci: str) -> None:
             keys.append(row.berkas.kunci)
             _remove(session, row)
         session.delete(draf)
-    for key in keys:
-        portal.storage.delete(key)
+    forget(keys)
 
 
 def remove_lampiran(*, pemilik: Pengguna, kunci: str, id_: int) -> None:
@@ -95,7 +119,7 @@ def remove_lampiran(*, pemilik: Pengguna, kunci: str, id_: int) -> None:
             return
         key = row.berkas.kunci
         _remove(session, row)
-    portal.storage.delete(key)
+    forget([key])
 
 
 def _present(session: Session, kunci: str) -> Draf | None:
@@ -140,14 +164,14 @@ def _refuse_hoard(session: Session, pemilik: Pengguna) -> None:
     """Limit the drafts of a person. Not those of staff: they see no list of theirs from which to delete one."""
     held = session.scalar(select(func.count()).select_from(Draf).where(Draf.pengguna_id == pemilik.id)) or 0
     if held >= MOST and not pemilik.is_internal:
-        raise RefusedError(_("Paling banyak %(n)s draf. Kirim atau hapus salah satu lebih dahulu.", n=MOST))
+        raise RefusedError(_n("Paling banyak %(n)s draf. Kirim atau hapus salah satu lebih dahulu.", MOST))
 
 
 def _attach(session: Session, draf: Draf, taken: Sequence[Received]) -> tuple[list[Received], list[str]]:
     """Add what is new, as far as there is room; gives what stays out, and a sentence for each that was refused."""
     held = {row.berkas.sha256 for row in draf.lampiran}
     new = [item for item in taken if item.stored.sha256 not in held]
-    room = max(0, portal.settings.lampiran_maks - len(draf.lampiran))
+    room = max(0, current_settings().lampiran_maks - len(draf.lampiran))
     owner = session.get_one(Pengguna, draf.pengguna_id)
     for item in new[:room]:
         session.add(Lampiran(draf_id=draf.id, berkas_id=keep(session, item, pengunggah=owner).id))

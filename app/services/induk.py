@@ -1,5 +1,6 @@
 """Data Induk: values added, renamed, ordered, taken out of use and back. What is in use is retired, never deleted."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -12,8 +13,8 @@ from app.models import (
     HariLibur,
     Induk,
     Instansi,
+    JenisDokumentasi,
     JenisLayanan,
-    Kantor,
     KategoriModul,
     Modul,
     Pembinaan,
@@ -46,6 +47,7 @@ def add(*, model: Model, values: dict[str, Any], actor: Pengguna) -> Row:
         if isinstance(row, Instansi):
             row.dibuat_pada = clock.now()
         session.add(row)
+        _count_again(session, row, {"wajib"})
     return row
 
 
@@ -60,28 +62,28 @@ def edit(*, row: Row, values: dict[str, Any], actor: Pengguna) -> None:
         session.flush()
         if "nama" in changed:
             _index_again(session, row)
-        if isinstance(row, Kantor) and "zona" in changed:
-            counters.rebuild()
+        _count_again(session, row, changed)
 
 
 def remove(*, row: Row, actor: Pengguna) -> bool:
     """Delete a value nothing refers to, and retire one in use; gives True when it was deleted."""
     with unit_of_work() as session:
         permit(DATA_INDUK, account_case(actor, actor))
-        if isinstance(row, Kantor):
-            raise RefusedError(_("Kantor tidak dapat dihapus."))
         if isinstance(row, HariLibur) or not in_use(session, row):
             session.delete(row)
+            _count_again(session, row, {"aktif"})
             return True
         row.aktif = False
+        _count_again(session, row, {"aktif"})
         return False
 
 
 def restore(*, row: Row, actor: Pengguna) -> None:
     """Offer a retired value again."""
-    with unit_of_work():
+    with unit_of_work() as session:
         permit(DATA_INDUK, account_case(actor, actor))
         row.aktif = True
+        _count_again(session, row, {"aktif"})
 
 
 def move_up(*, row: Induk, actor: Pengguna) -> None:
@@ -123,9 +125,14 @@ def _same(model: Model, values: dict[str, Any]) -> Any:
         return Instansi.nama_kunci == name_key(values["nama"])
     if model is HariLibur:
         return HariLibur.tanggal == values["tanggal"]
-    if model is Kantor:
-        return Kantor.kode == values["kode"]
     return func.lower(model.__table__.c["nama"]) == values["nama"].lower()
+
+
+def _count_again(session: Session, row: Row, changed: Collection[str]) -> None:
+    """Count anew what this value decides: which documents are required."""
+    session.flush()
+    if isinstance(row, JenisDokumentasi) and not {"wajib", "aktif"}.isdisjoint(changed):
+        counters.recount_completeness(session)
 
 
 def _index_again(session: Session, row: Row) -> None:

@@ -13,11 +13,12 @@ from app.services.races import insert_unless_there
 
 @dataclass(frozen=True)
 class IsianInstansi:
-    """An agency as somebody wrote it; level and produsen data count only for one not known yet."""
+    """An agency as somebody wrote it; level, produsen data and region count only for one not known yet."""
 
     nama: str
     tingkat_id: int
     produsen_data: bool
+    wilayah_kode: str | None = None
 
 
 def find_or_create(session: Session, isian: IsianInstansi) -> Instansi:
@@ -31,6 +32,7 @@ def find_or_create(session: Session, isian: IsianInstansi) -> Instansi:
         nama_kunci=key,
         tingkat_id=isian.tingkat_id,
         produsen_data=isian.produsen_data,
+        wilayah_kode=isian.wilayah_kode,
         dibuat_pada=clock.now(),
     )
     if insert_unless_there(session, row):

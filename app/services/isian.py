@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from app.common import formats
+from app.common.i18n import _l
 from app.models import Mode, Pembinaan
 
 
@@ -49,21 +50,21 @@ class IsianJadwal:
 
 
 WORDS = {
-    "nama_pengaju": "Nama Pengaju",
-    "nip": "NIP",
-    "telepon": "Telepon",
-    "surel": "Email",
-    "jenis_layanan_id": "Jenis Layanan",
-    "topik": "Topik",
-    "deskripsi": "Deskripsi",
-    "lokasi": "Lokasi Pembinaan",
-    "mode": "Mode",
-    "tautan_rapat": "Tautan rapat",
-    "mulai": "Waktu mulai",
-    "selesai": "Waktu selesai",
-    "pic_nama": "Nama PIC",
-    "pic_nomor": "Nomor PIC",
-    "pic_surel": "Email PIC",
+    "nama_pengaju": _l("Nama Pengaju"),
+    "nip": _l("NIP"),
+    "telepon": _l("Telepon"),
+    "surel": _l("Email"),
+    "jenis_layanan_id": _l("Jenis Layanan"),
+    "topik": _l("Topik"),
+    "deskripsi": _l("Deskripsi"),
+    "lokasi": _l("Lokasi Pembinaan"),
+    "mode": _l("Mode"),
+    "tautan_rapat": _l("Tautan rapat"),
+    "mulai": _l("Waktu mulai"),
+    "selesai": _l("Waktu selesai"),
+    "pic_nama": _l("Nama PIC"),
+    "pic_nomor": _l("Nomor PIC"),
+    "pic_surel": _l("Email PIC"),
 }
 MATTERS_TO_PEMBINA = frozenset(
     {
@@ -88,7 +89,7 @@ def changed_fields(row: Pembinaan, isian: IsianPembinaan | IsianJadwal) -> list[
 
 def in_words(names: list[str]) -> str:
     """Name columns as the form does."""
-    return ", ".join(WORDS[name] for name in names)
+    return ", ".join(str(WORDS[name]) for name in names)
 
 
 def schedule_in_words(row: Pembinaan, zona: str) -> str:

@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from app.common.filetypes import FileRefused
-from app.common.i18n import _
-from app.extensions import portal
+from app.common.i18n import _, _l, _n
 from app.models import Lampiran, Pengajuan, Pengguna, Peristiwa
 from app.queries.cases import case_of
+from app.queries.pengaturan import current_settings
 from app.services import riwayat
-from app.services.berkas import Incoming, NotStored, Received, drop, keep, receive, slot_lampiran
+from app.services.berkas import Given, NotStored, Received, drop, keep, receive, slot_lampiran
 from app.services.unit_of_work import unit_of_work
 from app.services.versions import swap
 from app.workflow.acts import EDIT
 from app.workflow.engine import RefusedError, permit
 
 
-def take(files: Sequence[Incoming], *, room: int) -> tuple[list[Received], list[str]]:
+def take(files: Sequence[Given], *, room: int) -> tuple[list[Received], list[str]]:
     """Store and check files; gives those that may come in, and a sentence for each that may not."""
     taken: list[Received] = []
     refused: list[str] = []
@@ -34,12 +34,12 @@ def take(files: Sequence[Incoming], *, room: int) -> tuple[list[Received], list[
     return taken, refused
 
 
-def add_lampiran(*, pengajuan: Pengajuan, files: Sequence[Incoming], actor: Pengguna) -> list[str]:
+def add_lampiran(*, pengajuan: Pengajuan, files: Sequence[Given], actor: Pengguna) -> list[str]:
     """Add files to a pengajuan that this person may edit; one refused file costs nothing else.
 
     Gives the sentences about files that were refused.
     """
-    taken, refused = take(files, room=portal.settings.lampiran_maks - len(pengajuan.lampiran))
+    taken, refused = take(files, room=current_settings().lampiran_maks - len(pengajuan.lampiran))
     if not taken:
         return refused
     try:
@@ -55,12 +55,12 @@ def add_lampiran(*, pengajuan: Pengajuan, files: Sequence[Incoming], actor: Peng
 
 def no_room(nama: str) -> str:
     """Say that a file stayed out because there are enough already."""
-    return _("Paling banyak %(n)s lampiran; %(nama)s tidak disimpan.", n=portal.settings.lampiran_maks, nama=nama)
+    return _n("Paling banyak %(n)s lampiran; %(nama)s tidak disimpan.", current_settings().lampiran_maks, nama=nama)
 
 
 def _refuse_surplus(pengajuan: Pengajuan, taken: Sequence[Received]) -> None:
     """Count again inside the transaction: a colleague may have added files meanwhile."""
-    if len(pengajuan.lampiran) + len(taken) > portal.settings.lampiran_maks:
+    if len(pengajuan.lampiran) + len(taken) > current_settings().lampiran_maks:
         raise RefusedError(no_room(taken[-1].nama))
 
 
@@ -68,5 +68,5 @@ def _add(session: Session, pengajuan: Pengajuan, taken: Sequence[Received], acto
     swap(session, pengajuan, versi=pengajuan.versi)
     for item in taken:
         session.add(Lampiran(pengajuan_id=pengajuan.id, berkas_id=keep(session, item, pengunggah=actor).id))
-    names = _("Lampiran: %(nama)s", nama=", ".join(item.nama for item in taken))
+    names = _l("Lampiran: %(nama)s", nama=", ".join(item.nama for item in taken))
     riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DIUBAH, pelaku=actor, rincian=names)

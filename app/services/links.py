@@ -39,6 +39,16 @@ def testimoni(row: Pengajuan) -> str:
     return f"{base()}/pengajuan/{row.nomor}/testimoni"
 
 
+def pengguna(id_: int) -> str:
+    """Where Admin corrects an account."""
+    return f"{base()}/admin/pengguna/{id_}/ubah"
+
+
+def modul(slug: str) -> str:
+    """Where everyone reads a module."""
+    return f"{base()}/modul/{slug}"
+
+
 def lacak(row: Pengajuan) -> str:
     """Where anyone with number and secret reads the status."""
     return f"{base()}/lacak?nomor={row.nomor}"
@@ -67,3 +77,13 @@ def masuk() -> str:
 def rekan() -> str:
     """Confirm colleagues of one's agency."""
     return f"{base()}/profil/rekan"
+
+
+def pilihan_surel() -> str:
+    """Choose which mails to get."""
+    return f"{base()}/profil/surel"
+
+
+def pengaturan() -> str:
+    """Change the settings of the portal."""
+    return f"{base()}/kelola/pengaturan"

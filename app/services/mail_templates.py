@@ -6,10 +6,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from app.common.i18n import gettext, ngettext
+from app.common.i18n import gettext, istilah, language, ngettext
+from app.common.text import folded
 from app.config import ROOT
+from app.services.keterangan_surel import KETERANGAN
 
 LONGEST_SUBJECT = 255
+FOLDER = ROOT / "app" / "templates" / "email"
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,18 @@ class Message:
 def render(perihal: str, context: dict[str, Any]) -> Message:
     """Render the three parts of a message; a missing fact is an error, not an empty place."""
     env = environment()
+    context = {"sebab": KETERANGAN[perihal].sebab, "pilihan_surel": None, **context}
     subjek = env.get_template(f"{perihal}/subject.txt").render(context)
     return Message(
         subjek=fitting_subject(subjek),
         teks=env.get_template(f"{perihal}/body.txt").render(context).strip() + "\n",
         html=env.get_template(f"{perihal}/body.html").render(context),
     )
+
+
+def messages() -> list[str]:
+    """Name every message there is."""
+    return sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
 
 
 def fitting_subject(text: str) -> str:
@@ -41,12 +50,15 @@ def fitting_subject(text: str) -> str:
 def environment() -> Environment:
     """Build the templates of the mails, once."""
     env = Environment(
-        loader=FileSystemLoader(ROOT / "app" / "templates" / "email"),
+        loader=FileSystemLoader(FOLDER),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
+    env.filters["lipat"] = folded
+    env.filters["istilah"] = istilah
+    env.globals["bahasa"] = language
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined] # added by the extension
     return env

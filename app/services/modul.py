@@ -9,7 +9,7 @@ from app.common import clock
 from app.common.slugs import slugify
 from app.models import Modul, Pengguna
 from app.services import search_index
-from app.services.berkas import Incoming, keep, received, slot_modul
+from app.services.berkas import Given, keep, received, slot_modul
 from app.services.unit_of_work import unit_of_work
 from app.workflow.engine import permit
 from app.workflow.kelola import KELOLA_MODUL, case_about
@@ -24,7 +24,7 @@ class IsianModul:
     ringkasan: str
 
 
-def upload(*, isian: IsianModul, berkas: Incoming, actor: Pengguna) -> Modul:
+def upload(*, isian: IsianModul, berkas: Given, actor: Pengguna) -> Modul:
     """Put a module on its shelf. Raises FileRefused with a sentence about the file."""
     permit(KELOLA_MODUL, case_about(actor, actor))
     with received([berkas], slot_modul()) as (item,), unit_of_work() as session:
@@ -44,7 +44,7 @@ def upload(*, isian: IsianModul, berkas: Incoming, actor: Pengguna) -> Modul:
     return row
 
 
-def edit(*, modul: Modul, isian: IsianModul, berkas: Incoming | None, actor: Pengguna) -> None:
+def edit(*, modul: Modul, isian: IsianModul, berkas: Given | None, actor: Pengguna) -> None:
     """Correct a module; a new file takes the place of the old one, the address stays. Raises FileRefused."""
     permit(KELOLA_MODUL, case_about(actor, actor))
     with received([berkas] if berkas else [], slot_modul()) as items, unit_of_work() as session:

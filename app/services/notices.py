@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from app.common import formats
 from app.common.calendar import invitation
-from app.common.identity import format_nomor
+from app.common.i18n import in_language
+from app.common.identity import format_nomor, number_link
+from app.common.percakapan import Pokok, pembina_to_pic
 from app.models import Pengajuan, Pengguna, Peran
 from app.services import links
 from app.services.outbox import Penerima, queue
@@ -29,7 +31,7 @@ def receipt(session: Session, pengajuan: Pengajuan) -> None:
         kali="baru",
         rahasia_lacak=pengajuan.rahasia_lacak,
         url_lacak=links.lacak(pengajuan),
-        batas=formats.tanggal_panjang(pengajuan.batas_waktu or pengajuan.diajukan_pada, pengajuan.kantor.zona),
+        batas=lambda: formats.tanggal_panjang(pengajuan.batas_waktu or pengajuan.diajukan_pada, pengajuan.kantor.zona),
     )
 
 
@@ -63,7 +65,8 @@ def tell_pembina(
     """Tell the people named who still work here; `url` leads them to Halaman Admin."""
     url = context.pop("url", links.kelola_pengajuan(pengajuan))
     for person in (person for person in people if person.aktif):
-        _queue(session, perihal, pengajuan, Penerima(person.nama, person.surel), kali, url=url, **context)
+        kepada, pic = Penerima(person.nama, person.surel), _chat_with_pic(pengajuan, person)
+        _queue(session, perihal, pengajuan, kepada, kali, url=url, pic=pic, **context)
 
 
 def invite(
@@ -146,6 +149,16 @@ def calendar_file(pengajuan: Pengajuan, *, cancelled: bool = False) -> str:
     return content.decode()
 
 
+def _chat_with_pic(pengajuan: Pengajuan, pembina: Pengguna) -> dict[str, str]:
+    """Give the PIC and their number as a link of a mail: a chat with a text in which the pembina introduces himself."""
+    facts, kantor = pengajuan.pembinaan, pengajuan.kantor
+    with in_language(None):
+        waktu = formats.rentang_panjang(facts.mulai, facts.selesai, kantor.zona)
+    pokok = Pokok(pengajuan.nomor, facts.topik, pengajuan.instansi.nama, waktu, facts.lokasi)
+    teks = pembina_to_pic(pokok, kepada=facts.pic_nama, saya=pembina.nama, kantor=kantor.nama)
+    return {"teks": f"{facts.pic_nama} ({format_nomor(facts.pic_nomor)})", "tautan": number_link(facts.pic_nomor, teks)}
+
+
 def _queue(session: Session, perihal: str, pengajuan: Pengajuan, kepada: Penerima, kali: str, **context: Any) -> None:
     queue(
         session,
@@ -154,6 +167,6 @@ def _queue(session: Session, perihal: str, pengajuan: Pengajuan, kepada: Penerim
         kali=kali or f"v{pengajuan.versi}",
         kantor=pengajuan.kantor,
         pengajuan=pengajuan,
-        p=facts_of(pengajuan),
+        p=lambda: facts_of(pengajuan),
         **context,
     )

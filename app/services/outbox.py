@@ -1,6 +1,9 @@
-"""Queuing mails: rows in the transaction of what they announce; the worker delivers them later."""
+"""Queuing mails: rows in the transaction of what they announce; the worker delivers them later.
 
-from collections.abc import Iterable
+Whoever has an account reads the same as news inside the portal, and is written to in their own language.
+"""
+
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from email.utils import make_msgid
 from typing import Any
@@ -9,9 +12,12 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.common import clock
-from app.models import Email, Kantor, Pengajuan, StatusSurel
+from app.common.i18n import in_language
+from app.models import Email, Kantor, Pengajuan, Pengguna, Preferensi, StatusSurel
 from app.services import links
-from app.services.mail_templates import render
+from app.services.jenis_surel import PREFERENSI, is_optional, is_secret
+from app.services.mail_templates import Message, render
+from app.services.notifikasi import tell_account
 from app.services.races import insert_unless_there
 
 MAIL_DOMAIN = "spektral.local"
@@ -43,34 +49,29 @@ def queue(
     kantor: Kantor,
     pengajuan: Pengajuan | None = None,
     kalender: str | None = None,
-    rahasia: bool = False,
     **context: Any,
 ) -> Email | None:
     """Queue one mail, unless the same occasion (`kali`) was already announced to this address.
 
-    `perihal` is a folder of templates/email; `kali` tells this occasion from the next one of its kind.
+    `perihal` is a folder of templates/email; `kali` tells this occasion from the next one of its kind. A value of
+    the context that is a function is asked in the language of the reader: so are dates written. What its reader
+    does without is not queued; what opens an account is told nowhere else. `url` is where the button leads, and
+    `url_kabar`, if given, where the news does.
     """
     objek = pengajuan.nomor if pengajuan is not None else "-"
     kunci = f"{perihal}:{objek}:{kali}:{kepada.surel}"
     session.flush()
     if session.scalar(select(Email.id).where(Email.kunci == kunci)) is not None:
         return None
-    message = render(perihal, {"kepada": kepada, "kantor": kantor, "base_url": links.base(), **context})
-    email = Email(
-        kunci=kunci,
-        perihal=perihal,
-        pengajuan_id=pengajuan.id if pengajuan is not None else None,
-        kepada_nama=kepada.nama,
-        kepada_surel=kepada.surel,
-        subjek=message.subjek,
-        teks=message.teks,
-        html=message.html,
-        kalender=kalender,
-        rahasia=rahasia,
-        message_id=make_msgid(domain=MAIL_DOMAIN),
-        coba_pada=clock.now(),
-        dibuat_pada=clock.now(),
-    )
+    akun, tanpa = _account(session, kepada.surel)
+    message = _written(perihal, akun, {"kepada": kepada, "kantor": kantor, **context})
+    if akun is not None and akun.aktif and not is_secret(perihal):
+        url = str(context.get("url_kabar", context["url"]))
+        tell_account(session, perihal, kepada=akun, kali=kali, judul=message.subjek, url=url, pengajuan=pengajuan)
+    if perihal in tanpa and is_optional(perihal):
+        return None
+    email = _row(perihal, kepada, message, pengajuan)
+    email.kunci, email.kalender = kunci, kalender
     return email if insert_unless_there(session, email) else None
 
 
@@ -86,3 +87,38 @@ def cancel_waiting(session: Session, pengajuan: Pengajuan, perihal: Iterable[str
         .values(status=StatusSurel.BATAL)
         .execution_options(synchronize_session=False)
     )
+
+
+def _row(perihal: str, kepada: Penerima, message: Message, pengajuan: Pengajuan | None) -> Email:
+    return Email(
+        perihal=perihal,
+        pengajuan_id=pengajuan.id if pengajuan is not None else None,
+        kepada_nama=kepada.nama,
+        kepada_surel=kepada.surel,
+        subjek=message.subjek,
+        teks=message.teks,
+        html=message.html,
+        rahasia=is_secret(perihal),
+        message_id=make_msgid(domain=MAIL_DOMAIN),
+        coba_pada=clock.now(),
+        dibuat_pada=clock.now(),
+    )
+
+
+def _account(session: Session, surel: str) -> tuple[Pengguna | None, Collection[str]]:
+    """Find the account with this address, and the mails that its owner does without."""
+    chosen = (Preferensi.pengguna_id == Pengguna.id) & (Preferensi.nama == PREFERENSI)
+    statement = select(Pengguna, Preferensi.isi).outerjoin(Preferensi, chosen).where(Pengguna.surel == surel.lower())
+    found = session.execute(statement).first()
+    if found is None:
+        return None, ()
+    tanpa = (found.isi or {}).get("tanpa")
+    return found.Pengguna, tanpa if isinstance(tanpa, list) else ()
+
+
+def _written(perihal: str, akun: Pengguna | None, context: dict[str, Any]) -> Message:
+    """Write the mail as its reader reads; who can choose their mails is told where."""
+    pilihan = links.pilihan_surel() if akun is not None and is_optional(perihal) else None
+    with in_language(akun.bahasa if akun is not None else None):
+        facts = {name: value() if callable(value) else value for name, value in context.items()}
+        return render(perihal, {"base_url": links.base(), "pilihan_surel": pilihan, **facts})

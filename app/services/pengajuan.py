@@ -6,11 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.common import clock
-from app.common.i18n import _
+from app.common.i18n import _, _n
 from app.common.tokens import new_code
-from app.extensions import portal
 from app.models import Draf, Instansi, Kantor, Pembinaan, Pengajuan, Pengguna, Peristiwa, Status
 from app.queries.cases import case_of
+from app.queries.pengaturan import current_settings
 from app.services import counters, notices, riwayat, search_index
 from app.services.deadlines import deadline
 from app.services.instansi import IsianInstansi, find_or_create
@@ -73,9 +73,9 @@ def hand_over(*, pengajuan: Pengajuan, to: Pengguna, actor: Pengguna, versi: int
 
 def _refuse_surplus(draf: Draf) -> None:
     """Count the files once more: what is sent holds no more of them than was said."""
-    most = portal.settings.lampiran_maks
+    most = current_settings().lampiran_maks
     if len(draf.lampiran) > most:
-        raise RefusedError(_("Paling banyak %(n)s lampiran. Hapus yang berlebih, lalu kirim lagi.", n=most))
+        raise RefusedError(_n("Paling banyak %(n)s lampiran. Hapus yang berlebih, lalu kirim lagi.", most))
 
 
 def _instansi_of(session: Session, actor: Pengguna, pemohon: Pemohon | None) -> Instansi:
@@ -115,6 +115,7 @@ def _describe(session: Session, pengajuan: Pengajuan, instansi: Instansi, isian:
         Pembinaan(
             pengajuan_id=pengajuan.id,
             tingkat_id=instansi.tingkat_id,
+            wilayah_kode=instansi.wilayah_kode,
             produsen_data=instansi.produsen_data,
             **isian.columns(),
         )

@@ -184,7 +184,6 @@ def _tell(session: Session, perihal: str, pengguna: Pengguna, kantor: Kantor, to
         kepada=Penerima(pengguna.nama, pengguna.surel),
         kali=hash_token(token)[:12],
         kantor=kantor,
-        rahasia=True,
         url=links.atur_sandi(token),
         peran=pengguna.peran.value,
     )

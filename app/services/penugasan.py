@@ -87,8 +87,8 @@ def _tell(session: Session, pengajuan: Pengajuan, leaving: Sequence[Pengguna], c
     kali = f"v{pengajuan.versi}"
     notices.uninvite(session, "penugasan_dicabut", pengajuan, leaving, kali=kali)
     if pengajuan.status is Status.SELESAI:
-        url = links.daftar_pembinaan()
-        notices.tell_pembina(session, "arahan_dokumentasi", pengajuan, coming, kali=kali, url=url)
+        urls = {"url": links.daftar_pembinaan(), "url_kabar": links.dokumentasi(pengajuan)}
+        notices.tell_pembina(session, "arahan_dokumentasi", pengajuan, coming, kali=kali, **urls)
         return
     notices.invite(session, "penunjukan", pengajuan, coming, kali=kali)
     notices.tell_agency(session, "ganti_pembina", pengajuan, kali=kali)

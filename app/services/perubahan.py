@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from app.common import clock
-from app.common.i18n import _
+from app.common.i18n import _, in_language
 from app.models import Pengajuan, Pengguna, Peristiwa, Status
 from app.queries.cases import case_of
 from app.services import counters, notices, outbox, riwayat, search_index
@@ -33,7 +33,9 @@ def edit(*, pengajuan: Pengajuan, isian: IsianPembinaan, actor: Pengguna, versi:
         if not names:
             return []
         _write(session, pengajuan, isian, names, versi)
-        riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DIUBAH, pelaku=actor, rincian=in_words(names))
+        with in_language(None):
+            rincian = in_words(names)
+        riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DIUBAH, pelaku=actor, rincian=rincian)
         if is_told(pengajuan, names):
             _tell_new_schedule(session, pengajuan, catatan="")
         return names
@@ -53,9 +55,11 @@ def reschedule(*, pengajuan: Pengajuan, isian: IsianJadwal, catatan: str, actor:
         names = changed_fields(facts, isian)
         if not names:
             raise RefusedError(_("Waktu dan tempat tidak berubah."))
-        before = schedule_in_words(facts, zona)
+        with in_language(None):
+            before = schedule_in_words(facts, zona)
         _write(session, pengajuan, isian, names, versi)
-        rincian = f"{before} → {schedule_in_words(facts, zona)}"
+        with in_language(None):
+            rincian = f"{before} → {schedule_in_words(facts, zona)}"
         riwayat.record(
             session, pengajuan=pengajuan, peristiwa=Peristiwa.JADWAL, pelaku=actor, catatan=catatan, rincian=rincian
         )

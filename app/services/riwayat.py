@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from app.common import clock
+from app.common.i18n import Sentence, in_language
 from app.models import Pengajuan, Pengguna, Peristiwa, Riwayat, Status
 
 LONGEST_DETAIL = 500
@@ -17,9 +18,11 @@ def record(
     dari: Status | None = None,
     ke: Status | None = None,
     catatan: str | None = None,
-    rincian: str | None = None,
+    rincian: Sentence | None = None,
 ) -> Riwayat:
-    """Add a line to the history of a pengajuan."""
+    """Add a line to the history of a pengajuan; it is kept in the language of the office, whoever acts."""
+    with in_language(None):
+        kept = str(rincian or "")[:LONGEST_DETAIL]
     row = Riwayat(
         pengajuan_id=pengajuan.id,
         pada=clock.now(),
@@ -28,7 +31,7 @@ def record(
         dari=dari,
         ke=ke,
         catatan=catatan or None,
-        rincian=rincian[:LONGEST_DETAIL] if rincian else None,
+        rincian=kept or None,
     )
     session.add(row)
     session.flush()

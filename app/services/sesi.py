@@ -1,17 +1,26 @@
 """Log-ins: started, used, ended one by one or all at once."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import update
 
 from app.common import clock
 from app.common.tokens import hash_token, new_token
-from app.extensions import portal
 from app.models import Pengguna, Sesi
+from app.queries.pengaturan import current_settings
 from app.queries.sesi import session_row
 from app.services.unit_of_work import unit_of_work
 
 TOUCH_EVERY = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Masuk:
+    """Whose log-in it is, and how much news they have not read."""
+
+    pengguna: Pengguna
+    belum_dibaca: int
 
 
 def start_session(pengguna: Pengguna) -> str:
@@ -28,18 +37,21 @@ def start_session(pengguna: Pengguna) -> str:
     return token
 
 
-def person_of(token: str | None) -> Pengguna | None:
+def person_of(token: str | None) -> Masuk | None:
     """Give the active person behind a cookie, or None; an idle session ends by the setting SPEKTRAL_SESI_JAM."""
-    row = session_row(hash_token(token)) if token else None
-    if row is None or row.dicabut_pada is not None or not row.pengguna.aktif:
+    found = session_row(hash_token(token)) if token else None
+    if found is None:
+        return None
+    row, unread = found
+    if row.dicabut_pada is not None or not row.pengguna.aktif:
         return None
     idle = clock.now() - row.terakhir_dipakai
-    if idle > timedelta(hours=portal.settings.sesi_jam):
+    if idle > timedelta(hours=current_settings().sesi_jam):
         return None
     if idle > TOUCH_EVERY:
         with unit_of_work():
             row.terakhir_dipakai = clock.now()
-    return row.pengguna
+    return Masuk(row.pengguna, unread)
 
 
 def end_session(token: str) -> None:

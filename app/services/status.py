@@ -9,7 +9,7 @@ from app.common import clock
 from app.models import Pengajuan, Pengguna, Peristiwa, Status
 from app.queries.cases import case_of
 from app.services import counters, riwayat
-from app.services.deadlines import deadline_of
+from app.services.deadlines import deadline_of, workdays_to
 from app.services.unit_of_work import unit_of_work
 from app.services.versions import refuse_stale, swap
 from app.workflow.engine import Case, Transition, Workflow, choose
@@ -50,7 +50,7 @@ def _move(session: Session, case: Case, step: Transition, versi: int) -> None:
             status=target,
             batas_waktu=deadline_of(pengajuan, target),
             alasan_ditolak=case.facts.get("alasan") if target is Status.DITOLAK else None,
-            ditanggapi_pada=pengajuan.ditanggapi_pada or clock.now(),
+            **_first_answer(pengajuan),
         )
     riwayat.record(
         session,
@@ -62,3 +62,11 @@ def _move(session: Session, case: Case, step: Transition, versi: int) -> None:
         catatan=case.facts.get("alasan") if target is Status.DITOLAK else case.facts.get("catatan"),
         rincian=", ".join(person.nama for person in case.facts.get("pembina") or []),
     )
+
+
+def _first_answer(pengajuan: Pengajuan) -> dict[str, Any]:
+    """Give when the office first answered, and after how many working days; nothing once it has."""
+    if pengajuan.ditanggapi_pada is not None:
+        return {}
+    now = clock.now()
+    return {"ditanggapi_pada": now, "lama_tanggap": workdays_to(pengajuan, now)}

@@ -6,7 +6,7 @@ from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
 from app.common import clock, formats
-from app.common.i18n import _
+from app.common.i18n import _, istilah
 from app.models import Pengajuan, Riwayat
 from app.workflow.engine import RefusedError
 
@@ -50,5 +50,5 @@ def _who_was_first(session: Session, pengajuan: Pengajuan) -> str:
         "Periksa keadaan terbaru, lalu ulangi bila masih perlu.",
         siapa=last.pelaku.nama if last.pelaku else _("Sistem"),
         kapan=formats.waktu(last.pada, pengajuan.kantor.zona),
-        status=pengajuan.status.value,
+        status=istilah(pengajuan.status),
     )

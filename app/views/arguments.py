@@ -13,3 +13,8 @@ def words(name: str = "q") -> str:
 def number(name: str) -> int | None:
     """Give a whole number."""
     return arguments.number(request.args.get(name))
+
+
+def key(name: str) -> str:
+    """Give the key of something that is kept."""
+    return arguments.key(request.args.get(name))

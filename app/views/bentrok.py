@@ -9,7 +9,7 @@ from app.models import Pengajuan
 from app.queries.libur import holidays
 from app.queries.pembina import CalonPembina, calon_pembina
 from app.views.filters import rentang_jam
-from app.views.peringatan import in_office_hours, office_hours
+from app.views.peringatan import in_office_hours
 
 
 def warn_of_overlaps(people: list[CalonPembina], chosen: Collection[int]) -> None:
@@ -23,8 +23,8 @@ def warn_of_new_time(row: Pengajuan) -> None:
     """Tell after a move which of its pembina are busy then, and whether the office is closed."""
     if row.pembina:
         warn_of_overlaps(calon_pembina(row), [person.id for person in row.pembina])
-    if not in_office_hours(row.pembinaan.mulai, row.pembinaan.selesai, row.kantor.zona, holidays()):
-        closed = _("Waktu baru di luar jam kantor (%(jam)s) atau pada hari libur.", jam=office_hours())
+    if not in_office_hours(row.pembinaan.mulai, row.pembinaan.selesai, row.kantor, holidays()):
+        closed = _("Waktu baru di luar jam kantor (%(jam)s) atau pada hari libur.", jam=row.kantor.jam_layanan)
         flash(closed, "warning")
 
 

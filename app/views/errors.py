@@ -1,55 +1,47 @@
-"""What a visitor reads when something is refused or breaks, in the house's own look."""
+"""What a visitor reads when something is refused or breaks, in the house's own look.
 
-from dataclasses import dataclass
+An error page asks the database nothing, not even who is there: it must stand when the database does not.
+"""
 
-from flask import Flask, current_app, render_template, request
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from flask import Flask, Response, current_app, g, jsonify, make_response, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 
-from app.common.i18n import Sentence, _l
+from app.common import clock, formats, trace
+from app.common.i18n import Sentence, _, language
 from app.database import is_unavailable
+from app.models import Pengguna
 from app.services.versions import ConflictError
-from app.views.resume import ask_to_log_in, is_secret, previous_page, sent_from_here
+from app.views.assets import JOINED, static_url_path
+from app.views.identity import ask_nobody, theme
+from app.views.resume import (
+    ask_to_log_in,
+    home_of,
+    is_own_page,
+    is_secret,
+    previous_page,
+    sent_from_here,
+)
+from app.views.troubles import LABELS, NOT_YOURS, TOO_OLD, Trouble, Way, trouble_of
 from app.workflow.engine import ForbiddenError, RefusedError
 
-
-@dataclass(frozen=True)
-class Trouble:
-    """An error in words: what happened, and what to do."""
-
-    title: Sentence
-    text: Sentence
-
-
-NOT_YOURS = _l("Anda tidak dapat melakukan ini")
-"""The page may well be for this role; this act, here and now, is not."""
+RETRY_AFTER = "60"
+"""Seconds after which a full disk or a locked database may well be free again."""
 BARE = """<!DOCTYPE html>
-<html lang="id"><head><meta charset="utf-8"><title>{title} · SPEKTRAL</title></head>
-<body><h1>{title}</h1><p>{text}</p></body></html>
+<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title} · SPEKTRAL</title>
+<link rel="stylesheet" href="/bootstrap{static}/css/bootstrap.min.css"><link rel="stylesheet" href="{static}/{style}">
+</head><body><main class="container page"><h1>{title}</h1><p>{text}</p><p>{number}</p><p><a href="/">SPEKTRAL</a></p>
+</main></body>
+</html>
 """
 """What is left when even the page for errors cannot be made."""
-TROUBLES = {
-    400: Trouble(_l("Permintaan tidak dapat dibaca"), _l("Kembali ke halaman sebelumnya, lalu coba sekali lagi.")),
-    403: Trouble(
-        _l("Halaman ini bukan untuk peran Anda"),
-        _l("Bila menurut Anda seharusnya dapat dibuka, mintalah kepada Admin kantor."),
-    ),
-    404: Trouble(
-        _l("Halaman tidak ditemukan"),
-        _l("Alamatnya mungkin salah tulis, atau isinya bukan milik instansi Anda. Mulailah lagi dari Beranda."),
-    ),
-    405: Trouble(_l("Cara membuka halaman ini tidak tepat"), _l("Mulailah lagi dari Beranda.")),
-    409: Trouble(_l("Keadaan sudah berubah"), _l("Muat ulang halaman sebelumnya untuk melihat keadaan terbaru.")),
-    413: Trouble(
-        _l("Berkas terlalu besar"),
-        _l("Kembali ke formulir dan pilih berkas yang lebih kecil; batasnya tertulis di samping tombol pilih berkas."),
-    ),
-    500: Trouble(_l("Ada yang rusak di pihak kami"), _l("Tidak ada yang tersimpan separuh. Coba lagi sebentar lagi.")),
-    503: Trouble(_l("Layanan sedang tidak tersedia"), _l("Coba lagi beberapa menit lagi.")),
-}
 
 
 def init_app(app: Flask) -> None:
@@ -62,34 +54,115 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _broken)
 
 
-def error_page(code: int, *, title: Sentence | None = None, text: Sentence | None = None) -> ResponseReturnValue:
-    """Show an error in words, with the way back."""
-    trouble = TROUBLES.get(code, TROUBLES[500 if code >= 500 else 400])  # noqa: PLR2004 - HTTP's own border
-    title, text = title or trouble.title, text or trouble.text
-    try:
-        return render_template("errors/error.html", code=code, title=title, text=text, kembali=previous_page()), code
-    except Exception:
-        current_app.logger.exception("the error page itself is broken")
-        return BARE.format(title=escape(title), text=escape(text)), code
+def error_page(
+    code: int, *, title: Sentence | None = None, text: Sentence | None = None, retry: timedelta | None = None
+) -> Response:
+    """Show an error in words, with the way on; a script that asked for JSON gets the words alone."""
+    known = trouble_of(code)
+    trouble = replace(known, title=title or known.title, text=text or known.text)
+    if code >= 500:  # noqa: PLR2004 - HTTP's own border
+        ask_nobody()
+    answer = make_response(_told(code, trouble, retry), code)
+    if code == 503:  # noqa: PLR2004 - the one that says when
+        answer.headers["Retry-After"] = RETRY_AFTER
+    return answer
 
 
-def _refused(error: RefusedError, code: int, *, title: Sentence | None = None) -> ResponseReturnValue:
+def _told(code: int, trouble: Trouble, retry: timedelta | None) -> str | Response:
+    if _asks_for_json():
+        return jsonify(kode=code, judul=str(trouble.title), pesan=trouble.told, nomor=trace.current_id())
+    for _try in range(2):
+        try:
+            return _written(code, trouble, retry)
+        except Exception:
+            current_app.logger.exception("the error page itself is broken")
+            ask_nobody()  # it may be that alone
+    return _bare(trouble)
+
+
+def _written(code: int, trouble: Trouble, retry: timedelta | None) -> str:
+    href, label = _way_on(trouble.way)
+    before = previous_page()
+    return _page(
+        "errors/error.html",
+        code=code,
+        trouble=trouble,
+        href=href,
+        label=label,
+        kembali=before if before != href else None,
+        lagi=_from_now(retry) if retry else None,
+    )
+
+
+def _page(template: str, **facts: object) -> str:
+    """Render without the context of other pages, which asks who is there."""
+    return current_app.jinja_env.get_template(template).render(tema=theme(), nomor=trace.current_id(), **facts)
+
+
+def _bare(trouble: Trouble) -> str:
+    return BARE.format(
+        language=language(),
+        static=static_url_path(),
+        style=JOINED,
+        title=escape(trouble.title),
+        text=escape(trouble.told),
+        number=escape(_("Nomor galat: %(nomor)s", nomor=trace.current_id() or "-")),
+    )
+
+
+def _way_on(way: Way) -> tuple[str, Sentence]:
+    here, before = request.full_path.rstrip("?"), previous_page()
+    if way is Way.AGAIN and request.method != "POST" and is_own_page(here):
+        return here, LABELS[way]
+    if way is not Way.HOME and before:
+        return before, LABELS[Way.BACK if way is Way.AGAIN else way]
+    return _home()
+
+
+def _home() -> tuple[str, Sentence]:
+    """Give the page somebody works from, if it is known already who that is."""
+    person = None if g.get("no_questions") else g.get("_login_user")
+    if not isinstance(person, Pengguna):
+        return "/", _("Ke Beranda")
+    return home_of(person), _("Ke Halaman Admin") if person.is_internal else _("Ke Pengajuan saya")
+
+
+def _asks_for_json() -> bool:
+    offered = ["text/html", "application/json"]
+    return request.accept_mimetypes.best_match(offered) == "application/json"
+
+
+def _refused(error: RefusedError, code: int, *, title: Sentence | None = None) -> Response:
     return error_page(code, title=title, text=error.sentence)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:  # noqa: PLR2004 - redirects are no errors
         return error.get_response()
-    return error_page(error.code)
+    answer = error_page(error.code, retry=_pause(getattr(error, "retry_after", None)))
+    answer.headers.update({name: value for name, value in error.get_headers() if name != "Content-Type"})
+    return answer
+
+
+def _pause(retry: datetime | int | None) -> timedelta | None:
+    return retry - clock.now() if isinstance(retry, datetime) else timedelta(seconds=retry) if retry else None
+
+
+def _from_now(pause: timedelta) -> str:
+    now = clock.now()
+    return formats.relatif(now + pause, now)
 
 
 def _broken(error: Exception) -> ResponseReturnValue:
     current_app.logger.error("unexpected error", exc_info=error)
+    ask_nobody()
     if not is_unavailable(error):
         return error_page(500)
-    if request.method != "POST" or not sent_from_here():
+    if request.method != "POST" or not sent_from_here() or _asks_for_json():
         return error_page(503)
-    return _send_again(TROUBLES[503].title, 503)
+    answer = _send_again(trouble_of(503).title, 503)
+    answer.headers["Retry-After"] = RETRY_AFTER
+    return answer
 
 
 def _stale_page(_error: CSRFError) -> ResponseReturnValue:
@@ -97,14 +170,14 @@ def _stale_page(_error: CSRFError) -> ResponseReturnValue:
     blueprint = request.blueprint or ""
     if not current_user.is_authenticated and blueprint not in {"publik", "akun"}:
         return ask_to_log_in()
-    if not sent_from_here():
+    if not sent_from_here() or _asks_for_json():
         return error_page(400)
-    return _send_again(_l("Halaman ini sudah terlalu lama terbuka"), 400)
+    return _send_again(TOO_OLD, 400)
 
 
-def _send_again(title: Sentence, code: int) -> ResponseReturnValue:
+def _send_again(title: Sentence, code: int) -> Response:
     """Offer what was typed once more; never to a page of another host, which could have typed it itself."""
     fields = [(name, value) for name, values in request.form.lists() if not is_secret(name) for value in values]
     chosen = [(name, [file.filename for file in files if file.filename]) for name, files in request.files.lists()]
     files = [(name, names) for name, names in chosen if names]
-    return render_template("errors/kirim_ulang.html", title=title, fields=fields, files=files), code
+    return make_response(_page("errors/kirim_ulang.html", title=title, fields=fields, files=files), code)

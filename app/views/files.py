@@ -1,58 +1,103 @@
 """Sending stored files: one way out for every room, after that room has asked whether this person may have it."""
 
-import zipfile
-from collections.abc import Iterable, Iterator
-from tempfile import SpooledTemporaryFile
-from typing import IO, cast
+import os
+from collections.abc import Iterable
+from functools import partial
+from typing import cast
 
-from flask import Response, send_file
+from flask import Response, redirect, request, send_file
+from werkzeug.http import dump_options_header
 
+from app.common import formats
 from app.common.filetypes import MEDIA_TYPE, Kind
+from app.common.packing import Entry, Source, packed, unique
+from app.common.storage import Announced
 from app.extensions import portal
 from app.models import Berkas
+from app.views.found import found
+from app.views.identity import kantor
 
-IN_MEMORY = 4 * 1024 * 1024
+SEALED = "sandbox; default-src 'none'"
+PDF_SEALED = (
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""What the PDF viewers of browsers draw themselves with; `sandbox` would keep those of Safari and Firefox shut."""
+ASK_AGAIN = "private, no-cache"
+"""Kept by this browser, shown again only after the portal has said that this person still may."""
 
 
 def send_berkas(berkas: Berkas) -> Response:
-    """Stream a file as an attachment: never shown inside the portal, never guessed at, never cached."""
-    answer = send_file(
-        portal.storage.path(berkas.kunci),
-        mimetype=MEDIA_TYPE[Kind(berkas.jenis)],
-        as_attachment=True,
-        download_name=berkas.nama,
-    )
+    """Hand a file out as an attachment: never shown inside the portal, never guessed at, never cached.
+
+    Where browsers reach the store, it is fetched there, by an address that soon is worth nothing.
+    """
+    told = Announced(MEDIA_TYPE[Kind(berkas.jenis)], dump_options_header("attachment", {"filename": berkas.nama}))
+    link = portal.storage.link(berkas.kunci, told) if request.method == "GET" else None
+    if link:
+        return _sealed(cast("Response", redirect(link)))
+    answer = streamed(berkas.kunci, told.media_type)
+    answer.headers["Content-Disposition"] = told.disposition
     return _sealed(answer)
+
+
+def show_berkas(berkas: Berkas) -> Response:
+    """Show a file in the browser: a picture that was written anew, or a PDF in the browser's own viewer; else 404."""
+    if berkas.is_picture:
+        return _picture(berkas.kunci, MEDIA_TYPE[Kind(berkas.jenis)], berkas.nama)
+    found(berkas if berkas.is_pdf else None)
+    answer = streamed(berkas.kunci, MEDIA_TYPE[Kind.PDF], nama=berkas.nama)
+    _sealed(answer).headers["Content-Security-Policy"] = PDF_SEALED
+    return answer
+
+
+def show_preview(berkas: Berkas) -> Response:
+    """Show the small picture of a photo."""
+    return _picture(found(berkas.pratinjau_kunci), MEDIA_TYPE[Kind.WEBP], berkas.nama)
 
 
 def send_zip(files: Iterable[Berkas], *, nama: str) -> Response:
-    """Stream several files as one zip; they are packed on disk, not in memory."""
-    spool = cast("IO[bytes]", SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115 - closed with the answer
-    with zipfile.ZipFile(spool, "w", zipfile.ZIP_STORED) as archive:
-        for name, berkas in _named(files):
-            archive.write(portal.storage.path(berkas.kunci), name)
-    size = spool.tell()
-    spool.seek(0)
-    answer = send_file(spool, mimetype=MEDIA_TYPE[Kind.ZIP], as_attachment=True, download_name=nama)
-    answer.content_length = size
+    """Stream several files as one zip."""
+    rows = list(files)
+    names = unique([berkas.nama for berkas in rows])
+    return stream_zip([entry(berkas, name) for berkas, name in zip(rows, names, strict=True)], nama=nama)
+
+
+def entry(berkas: Berkas, nama: str) -> Entry:
+    """Give a stored file as part of a zip."""
+    source = Source(partial(portal.storage.open, berkas.kunci), berkas.ukuran)
+    return Entry(nama, source, formats.lokal(berkas.dibuat_pada, kantor().zona))
+
+
+def stream_zip(entries: Iterable[Entry], *, nama: str) -> Response:
+    """Stream a zip that is made while it is sent; nothing of the database is asked once it has begun."""
+    answer = Response(packed(list(entries)), mimetype=MEDIA_TYPE[Kind.ZIP])
+    answer.headers.set("Content-Disposition", "attachment", filename=nama)
     return _sealed(answer)
 
 
-def _named(files: Iterable[Berkas]) -> Iterator[tuple[str, Berkas]]:
-    """Give each file a name of its own: "surat.pdf", "surat (2).pdf", also for Windows, which ignores case."""
-    used: set[str] = set()
-    for berkas in files:
-        stem, dot, extension = berkas.nama.rpartition(".")
-        name, n = berkas.nama, 1
-        while name.casefold() in used:
-            n += 1
-            name = f"{stem or extension} ({n}){dot}{extension if stem else ''}"
-        used.add(name.casefold())
-        yield name, berkas
+def streamed(kunci: str, media_type: str, *, nama: str | None = None) -> Response:
+    """Send a stored file through the portal, where its own headers matter; also a part of it, or "not changed".
+
+    A key stands for one content for good, so it is its own tag.
+    """
+    file = portal.storage.open(kunci)
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    answer = send_file(file, mimetype=media_type, download_name=nama, etag=kunci.rpartition("/")[2], conditional=False)
+    answer.content_length = size
+    return cast("Response", answer.make_conditional(request, accept_ranges=True, complete_length=size))
+
+
+def _picture(kunci: str, media_type: str, nama: str) -> Response:
+    answer = streamed(kunci, media_type, nama=nama)
+    _sealed(answer).headers["Cache-Control"] = ASK_AGAIN
+    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return answer
 
 
 def _sealed(answer: Response) -> Response:
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer.headers["Content-Security-Policy"] = SEALED
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Cache-Control"] = "no-store"
     return answer

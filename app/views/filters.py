@@ -1,54 +1,68 @@
 """How values are written on pages; times in the zone of the office."""
 
+import re
 from datetime import date, datetime
 
 from flask import Flask
-from markupsafe import Markup
+from jinja2.ext import Extension
 
 from app.common import clock, formats, identity
+from app.common.i18n import LANGUAGES, counted, istilah, language
+from app.forms.bantuan import BANTUAN
 from app.models import SlotDokumentasi, Status
-from app.views.icons import icon, icon_again
+from app.views.icons import icon
 from app.views.identity import kantor
+
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+class Unindented(Extension):
+    """Takes the indentation out of a template as it is read, once; lines stay, so that errors name the right one."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 (the engine's)
+        """Give a template of a page without what stands before its lines."""
+        return _INDENTATION.sub("", source) if name is not None and name.endswith(".html") else source
 
 
 def init_app(app: Flask) -> None:
     """Give every template its words."""
     app.jinja_env.filters.update(
         tanggal=tanggal,
+        tanggal_isian=lambda x: formats.tanggal_isian(date.fromisoformat(str(x))),
         tanggal_panjang=lambda x: formats.tanggal_panjang(x, kantor().zona),
         waktu=lambda x: formats.waktu(x, kantor().zona),
         waktu_panjang=lambda x: formats.waktu_panjang(x, kantor().zona),
         bulan=lambda x: formats.bulan_tahun(x, kantor().zona),
         relatif=lambda x: formats.relatif(x, clock.now()),
         angka=formats.angka,
+        hitungan=formats.hitungan,
         ukuran=formats.ukuran,
         nip=lambda x: identity.format_nip(x) if x else "-",
         telepon=identity.format_nomor,
         inisial=identity.initials,
-        rapat=rapat,
+        istilah=istilah,
     )
     app.jinja_env.globals.update(
         icon=icon,
-        icon_again=icon_again,
         rentang_jam=rentang_jam,
         rentang_panjang=rentang_panjang,
-        wa_link=identity.wa_link,
+        number_link=identity.number_link,
         sekarang=clock.now,
         Status=Status,
         Slot=SlotDokumentasi,
+        BANTUAN=BANTUAN,
+        bahasa=language,
+        _n=counted,
+        LANGUAGES=LANGUAGES,
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension(Unindented)
 
 
 def tanggal(x: date) -> str:
     """24 Nov 2026, of a date or of a moment."""
     return formats.tanggal(x, kantor().zona)
-
-
-def rapat(html: str) -> Markup:
-    """Take the indentation out of the rows of a long list; nothing in them may depend on it."""
-    return Markup("\n").join(line.strip() for line in html.splitlines() if line.strip())
 
 
 def rentang_jam(mulai: datetime, selesai: datetime) -> str:

@@ -16,7 +16,7 @@ PROTECTION = {
     "Referrer-Policy": "same-origin",
 }
 HTTPS_ONLY = "max-age=31536000; includeSubDomains"
-STATIC = frozenset({"static", "bootstrap.static"})
+STATIC = frozenset({"static", "bootstrap.static", "gaya"})
 KEPT = "public, max-age=31536000, immutable"
 """For static files, whose address changes with their content."""
 

@@ -1,44 +1,59 @@
-"""Icons drawn into the page itself: no icon font, no second request, the colour of the text around them."""
+"""Icons: an empty element on the page, its shape in the style sheet, which a browser fetches once for all pages.
+
+The shapes are those of Bootstrap Icons, taken from the installed package; only those named here travel.
+"""
 
 import re
 from functools import cache
 from importlib.resources import files
 
-from flask import g
 from markupsafe import Markup
 
+_NAMES = """
+alarm archive arrow-clockwise arrow-counterclockwise arrow-down arrow-left-right arrow-repeat arrow-right
+arrow-right-circle arrow-up bar-chart bar-chart-steps bell bell-slash book box-arrow-right box-arrow-up-right building
+calendar-check calendar-event calendar-week calendar-x calendar3 caret-down-fill caret-up-fill chat-left-text
+chat-quote check-circle check-lg check2 check2-all check2-circle check2-square chevron-down chevron-left chevron-right
+clock clock-history cloud-arrow-up compass cup-hot download easel envelope envelope-exclamation envelope-open
+envelope-paper exclamation-circle exclamation-octagon exclamation-triangle eye eye-slash file-earmark
+file-earmark-arrow-up file-earmark-check file-earmark-excel file-earmark-image file-earmark-pdf file-earmark-play
+file-earmark-slides file-earmark-spreadsheet file-earmark-text file-earmark-word file-earmark-zip flag folder
+folder2-open funnel gear heart-pulse hourglass-bottom hourglass-split house image inbox info-circle journal-bookmark
+journal-plus key keyboard layout-three-columns lightbulb list lock pencil people person person-badge person-check
+person-dash person-plus plus-lg printer question-circle search send shield-lock signpost-split slash-circle sliders
+speedometer2 telephone three-dots tools trash unlock upload whatsapp x-circle x-lg
+"""
+ICONS = tuple(_NAMES.split())
+"""Every icon of the portal."""
+
 _SYMBOL = re.compile(r'<symbol[^>]*viewBox="([^"]+)"[^>]*id="([^"]+)"[^>]*>(.*?)</symbol>', re.DOTALL)
-_HIDDEN = Markup('<svg class="i" viewBox="{}" aria-hidden="true">{}</svg>')
-_NAMED = Markup('<svg class="i" viewBox="{}" role="img"><title>{}</title>{}</svg>')
-
-_FIRST = Markup('<g id="i-{}">{}</g>')
-_POINTER = Markup('<use href="#i-{}"/>')
+_PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='{}'>{}</svg>"
+_ICON = Markup('<i class="i i-{}">{}</i>')
 
 
-def icon(name: str, label: str | None = None) -> Markup:
-    """The Bootstrap icon `name`; with `label` it speaks for itself, without it is decoration."""
-    if name not in _symbols():
-        raise LookupError(f"Bootstrap Icons has no icon named {name!r}")
-    view_box, shape = _symbols()[name]
-    if label:
-        return _NAMED.format(view_box, label, shape)
-    return _HIDDEN.format(view_box, shape)
-
-
-def icon_again(name: str, label: str | None = None) -> Markup:
-    """An icon that a page draws many times, as in the rows of a list: its shape travels once, then is pointed at.
-
-    Not for what a script takes out of one page into another.
-    """
-    drawn: set[str] = g.setdefault("drawn_icons", set())
-    view_box, shape = _symbols()[name]
-    shown = _POINTER.format(name) if name in drawn else _FIRST.format(name, shape)
-    drawn.add(name)
-    return _NAMED.format(view_box, label, shown) if label else _HIDDEN.format(view_box, shown)
+def icon(name: str, label: str = "") -> Markup:
+    """The icon `name`; with `label` it speaks for itself, without it is decoration."""
+    if name not in ICONS:
+        raise LookupError(f"{name!r} is not among the icons of app/views/icons.py")
+    return _ICON.format(name, label)
 
 
 @cache
-def _symbols() -> dict[str, tuple[str, Markup]]:
+def icon_styles() -> bytes:
+    """Write the shape of each icon as a style."""
+    symbols = _symbols()
+    return "\n".join(
+        f'.i-{name} {{ --i: url("data:image/svg+xml,{_quoted(symbols[name])}"); }}' for name in ICONS
+    ).encode()
+
+
+def _quoted(picture: str) -> str:
+    """Write a picture as an address; percent-encoding all of it would make it longer."""
+    replaced = {"%": "%25", '"': "'", "#": "%23", "<": "%3C", ">": "%3E"}
+    return "".join(replaced.get(letter, letter) for letter in picture)
+
+
+def _symbols() -> dict[str, str]:
     sprite = files("flask_bootstrap").joinpath("static", "bootstrap5", "icons", "bootstrap-icons.svg")
     found = _SYMBOL.findall(sprite.read_text(encoding="utf-8"))
-    return {name: (view_box, Markup(shape)) for view_box, name, shape in found}  # noqa: S704 (the package's own file)
+    return {name: _PICTURE.format(view_box, shape) for view_box, name, shape in found}

@@ -2,16 +2,19 @@
 
 from typing import cast
 
-from flask import Flask, Request, g, request, session
+from flask import Flask, Request, g, has_request_context, request, session
 from flask_login import current_user
 from werkzeug.local import LocalProxy
 
+from app.common.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from app.extensions import login
 from app.models import Kantor, Pengguna
 from app.queries.kantor import home_kantor
 from app.services import sesi
+from app.services.bahasa import adopt_language
 
 COOKIE_KEY = "sid"
+LANGUAGE_COOKIE = "bahasa"
 THEMES = ("otomatis", "terang", "gelap")
 
 
@@ -27,10 +30,17 @@ def me() -> Pengguna:
     return cast("Pengguna", current_user._get_current_object())  # noqa: SLF001 - Flask-Login's own way
 
 
+def unread() -> int:
+    """Tell how much news waits for the person who is logged in, read together with who that is."""
+    return cast("int", g.get("unread", 0)) if current_user.is_authenticated else 0
+
+
 def log_in(pengguna: Pengguna) -> None:
     """Begin a session; what this browser had open before ends, and goes with the old cookie."""
     log_out()
     session[COOKIE_KEY] = sesi.start_session(pengguna)
+    g.account_id = pengguna.id
+    adopt_language(pengguna=pengguna, bahasa=chosen_language())
 
 
 def log_out() -> None:
@@ -55,5 +65,27 @@ def theme() -> str:
     return chosen if chosen in THEMES else THEMES[0]
 
 
+def language() -> str:
+    """Give the language of this page: of the account, else of the browser's choice, else Indonesian."""
+    if not has_request_context():
+        return DEFAULT_LANGUAGE
+    own = None if g.get("no_questions") else getattr(current_user, "bahasa", None)
+    return own or chosen_language() or DEFAULT_LANGUAGE
+
+
+def chosen_language() -> str | None:
+    """Give the language that was chosen in this browser, if any was."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    return chosen if chosen in LANGUAGES else None
+
+
+def ask_nobody() -> None:
+    """From here on, whoever shows a page knows no account: the database cannot be asked."""
+    g.no_questions = True
+
+
 def _load(_request: Request) -> Pengguna | None:
-    return sesi.person_of(session.get(COOKIE_KEY))
+    masuk = sesi.person_of(session.get(COOKIE_KEY))
+    g.unread = masuk.belum_dibaca if masuk is not None else 0
+    g.account_id = masuk.pengguna.id if masuk is not None else None
+    return masuk.pengguna if masuk is not None else None

@@ -8,6 +8,8 @@ from flask import request
 from app.queries.keyset import Page
 
 POSITION = "posisi"
+READABLE = ","
+"""Stands in an argument as it is: a list of columns stays one that people can read."""
 
 
 class PageLinks(NamedTuple):
@@ -34,8 +36,12 @@ def here(**changes: str | int | None) -> str:
         *((name, value) for name, value in kept if name != POSITION),
         *((name, str(value)) for name, value in changes.items() if value is not None),
     ]
-    path = request.script_root + quote(request.path)
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+    return address(request.script_root + quote(request.path), pairs)
+
+
+def address(path: str, pairs: list[tuple[str, str]]) -> str:
+    """Give a path with arguments, where there are any."""
+    return f"{path}?{urlencode(pairs, safe=READABLE)}" if pairs else path
 
 
 def kept(*besides: str) -> list[tuple[str, str]]:

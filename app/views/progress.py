@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.common import formats
-from app.common.i18n import Sentence, _
+from app.common.i18n import Sentence, _, istilah
 from app.models import Pengajuan, Riwayat, Status
 
 Step = dict[str, Sentence]
@@ -24,17 +24,17 @@ def steps(pengajuan: Pengajuan, riwayat: Sequence[Riwayat]) -> list[Step]:
 
 def _step(pengajuan: Pengajuan, status: Status, distance: int, when: str) -> Step:
     if distance < 0 or pengajuan.status is Status.SELESAI:
-        return {"label": status.value, "state": "done", "note": when}
+        return {"label": istilah(status), "state": "done", "note": when}
     if distance == 0:
-        return {"label": status.value, "state": "now", "note": _since(pengajuan, when)}
-    label = _("Disetujui / Ditolak") if status is Status.DISETUJUI else status.value
+        return {"label": istilah(status), "state": "now", "note": _since(pengajuan, when)}
+    label = _("Disetujui / Ditolak") if status is Status.DISETUJUI else istilah(status)
     return {"label": label, "state": "todo", "note": _ahead(pengajuan, status)}
 
 
 def _stopped(pengajuan: Pengajuan, reached: dict[Status, str]) -> list[Step]:
-    way: list[Step] = [{"label": s.value, "state": "done", "note": reached[s]} for s in WAY if s in reached]
+    way: list[Step] = [{"label": istilah(s), "state": "done", "note": reached[s]} for s in WAY if s in reached]
     if pengajuan.status is Status.DITOLAK:
-        way.append({"label": Status.DITOLAK.value, "state": "stopped", "note": reached.get(Status.DITOLAK, "")})
+        way.append({"label": istilah(Status.DITOLAK), "state": "stopped", "note": reached.get(Status.DITOLAK, "")})
     if pengajuan.dihapus_pada is not None:
         ended = _minute(pengajuan.dihapus_pada, pengajuan.kantor.zona)
         way.append({"label": _("Dibatalkan"), "state": "stopped", "note": ended})

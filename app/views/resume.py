@@ -14,6 +14,7 @@ from app.forms.akun import MasukForm
 from app.models import Pengguna
 from app.queries.isian import kept_isian
 from app.services.titipan import LONGEST, keep_isian
+from app.views.arguments import key
 
 SECRET_FIELDS = frozenset({"csrf_token", "titipan", "lanjut"})
 KEPT_AS = "isian"
@@ -51,7 +52,7 @@ def incoming(pengguna: Pengguna | None = None) -> MultiDict[str, Any] | None:
     """Give what a form is filled from: what was just posted, or what was typed before the session ended."""
     if request.method == "POST":
         return CombinedMultiDict[str, Any]([request.form, request.files])
-    kunci = request.args.get(KEPT_AS)
+    kunci = key(KEPT_AS)
     kept = kept_isian(kunci, pengguna) if kunci and pengguna else None
     if kept is None or kept.jalur != request.path:
         return None

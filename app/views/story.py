@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from app.common import formats
-from app.common.i18n import Sentence, _, _l
+from app.common.i18n import Sentence, _, _l, istilah
 from app.models import Pengajuan, Peristiwa, Riwayat, Status, StatusSurel
 from app.queries.detail import Kejadian, Surel
 
@@ -46,13 +46,15 @@ RECORDED = _l("Pengajuan dicatat oleh %(siapa)s")
 WITH_PEMBINA = _l("%(siapa)s mengubah status menjadi %(status)s; pembina %(rincian)s")
 CLAIMED = _l("%(siapa)s mengambil alih pengajuan")
 REMOVED = _l("%(siapa)s menghapus testimoni")
+BECAME = tuple(f"%(dokumen)s {word}" for word in ("diunggah", "diganti", "dicabut", "dibuka", "ditutup"))
+"""What services/dokumentasi.py writes about a document."""
 MAILS = {
-    StatusSurel.MENUNGGU: _l("Surel menunggu dikirim kepada %(kepada)s"),
-    StatusSurel.MENGIRIM: _l("Surel sedang dikirim kepada %(kepada)s"),
-    StatusSurel.TERKIRIM: _l("Surel terkirim %(jam)s kepada %(kepada)s"),
-    StatusSurel.GAGAL: _l("Surel gagal dikirim kepada %(kepada)s"),
-    StatusSurel.BATAL: _l("Surel tidak jadi dikirim kepada %(kepada)s"),
-    StatusSurel.TIDAK_PASTI: _l("Surel belum pasti sampai kepada %(kepada)s"),
+    StatusSurel.MENUNGGU: _l("Email menunggu dikirim kepada %(kepada)s"),
+    StatusSurel.MENGIRIM: _l("Email sedang dikirim kepada %(kepada)s"),
+    StatusSurel.TERKIRIM: _l("Email terkirim %(jam)s kepada %(kepada)s"),
+    StatusSurel.GAGAL: _l("Email gagal dikirim kepada %(kepada)s"),
+    StatusSurel.BATAL: _l("Email tidak jadi dikirim kepada %(kepada)s"),
+    StatusSurel.TIDAK_PASTI: _l("Email belum pasti sampai kepada %(kepada)s"),
 }
 
 
@@ -74,12 +76,25 @@ def _symbol(row: Riwayat) -> str:
 def _told(row: Riwayat, pengajuan: Pengajuan) -> Markup:
     sentence = Markup(_words(row, pengajuan)) % {  # noqa: S704 - the sentence is ours; what is put in is escaped
         "siapa": row.pelaku.nama if row.pelaku else _("Sistem"),
-        "rincian": row.rincian or "",
-        "status": Markup("<strong>{}</strong>").format(row.ke.value if row.ke else ""),
+        "rincian": _detail(row),
+        "status": Markup("<strong>{}</strong>").format(istilah(row.ke) if row.ke else ""),
     }
     if not row.catatan:
         return sentence
     return Markup('{}<span class="d-block pre">“{}”</span>').format(sentence, row.catatan)
+
+
+def _detail(row: Riwayat) -> str:
+    """Give what was kept in the words of the office in the reader's, as far as they are words of the portal."""
+    kept = row.rincian or ""
+    if row.peristiwa is Peristiwa.DIUBAH:
+        return ", ".join(_(part) for part in kept.split(", "))
+    for told in BECAME if row.peristiwa is Peristiwa.DOKUMENTASI else ():
+        ending = told.removeprefix("%(dokumen)s")
+        if kept.endswith(ending):
+            jenis, bracket, which = kept.removesuffix(ending).partition(" (")
+            return _(told, dokumen=f"{istilah(jenis)}{bracket}{which}")
+    return kept
 
 
 def _words(row: Riwayat, pengajuan: Pengajuan) -> Sentence:

@@ -110,3 +110,7 @@ KONFIRMASI_REKAN = Act(
 )
 DATA_INDUK = Act(name="data_induk", label=_l("Data Induk"), actors=(by_admin,))
 """Asked about the Admin's own account: the master tables belong to nobody else."""
+TANYA_JAWAB = Act(name="tanya_jawab", label=_l("Tanya Jawab"), actors=(by_admin,))
+"""Asked about the Admin's own account: what the office answers to everybody is written by nobody else."""
+PENGATURAN = Act(name="pengaturan", label=_l("Pengaturan"), actors=(by_admin,))
+"""Asked about the Admin's own account, for the settings of the portal and of that Admin's office."""

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from transitions import EventData, Machine, MachineError
 
-from app.common.i18n import Sentence, _
+from app.common.i18n import Sentence, _, istilah
 
 Rule = Callable[["Case"], Sentence | None]
 """Looks at a case; gives the sentence of refusal, or None when nothing stands against it."""
@@ -109,8 +109,8 @@ def choose(workflow: Workflow, case: Case, target: StrEnum) -> Transition:
         raise RefusedError(
             _(
                 "Perubahan status gagal. Status %(lama)s tidak dapat diubah langsung menjadi %(baru)s.",
-                lama=case.status.value,
-                baru=target.value,
+                lama=istilah(case.status),
+                baru=istilah(target),
             )
         )
     try:

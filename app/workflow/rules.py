@@ -4,7 +4,7 @@ Acts name them (`acts.py`, `kelola.py`), and so do the processes in `layanan/`: 
 """
 
 from app.common.clock import now
-from app.common.i18n import Sentence, _
+from app.common.i18n import Sentence, _, istilah
 from app.models.values import INTERNAL, PEMBINA, Peran, Status
 from app.workflow.engine import Case, Rule
 
@@ -78,7 +78,7 @@ def status(*allowed: Status) -> Rule:
         return _(
             "Tindakan ini hanya dapat dilakukan ketika status %(status)s; sekarang %(kini)s.",
             status=_either(allowed),
-            kini=case.subject.status.value,
+            kini=istilah(case.subject.status),
         )
 
     return asked
@@ -121,4 +121,4 @@ def no_testimoni_yet(case: Case) -> Sentence | None:
 
 
 def _either(words: tuple[Peran, ...] | tuple[Status, ...]) -> str:
-    return _(" atau ").join(word.value for word in words)
+    return _(" atau ").join(istilah(word) for word in words)

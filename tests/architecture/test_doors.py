@@ -25,7 +25,14 @@ PEOPLE = {
     Peran.SUPERVISOR: "supervisor@contoh.test",
     Peran.ADMIN: "admin@contoh.test",
 }
-SAMPLES = {"nomor": "PB-14000-2026-99999", "slug": "tidak-ada", "token": "x", "kunci": "x", "arah": "naik"}
+SAMPLES = {
+    "nomor": "PB-14000-2026-99999",
+    "slug": "tidak-ada",
+    "token": "x",
+    "kunci": "x",
+    "arah": "naik",
+    "jenis": "csv",
+}
 
 
 def locked_rules(app: Flask) -> list[Rule]:
@@ -38,7 +45,7 @@ def path_of(rule: Rule) -> str:
 
 def test_every_page_belongs_to_an_area(app: Flask) -> None:
     areas = {rule.endpoint.partition(".")[0] for rule in app.url_map.iter_rules()}
-    assert areas == OPEN | set(AREA) | {"static", "bootstrap"}
+    assert areas == OPEN | set(AREA) | {"static", "bootstrap", "gaya", "probes"}
 
 
 def test_nobody_enters_a_locked_area_without_logging_in(app: Flask, visitor: TestApp) -> None:

@@ -16,7 +16,8 @@ FUNCTIONS = [
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda f: f.__name__)
 def test_every_link_of_a_mail_is_a_page(app: Flask, function: object) -> None:
     parameters = inspect.signature(function).parameters.values()  # type: ignore[arg-type] # a function of links
-    given = [Pengajuan(nomor="PB-14000-2026-00001") if p.annotation is Pengajuan else "rahasia" for p in parameters]
+    samples = {Pengajuan: Pengajuan(nomor="PB-14000-2026-00001"), int: 1}
+    given = [samples.get(p.annotation, "rahasia") for p in parameters]
     with app.app_context():
         address = function(*given)  # type: ignore[operator] # a function of links
         assert address.startswith("http://127.0.0.1:8000/")

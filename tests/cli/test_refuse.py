@@ -1,7 +1,6 @@
 """A portal for real people never starts on demo data, and leaves nothing for others on the machine to read."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from app.models import Keadaan
 from app.queries.surel import demo_verification
 from app.services.unit_of_work import unit_of_work
 from tests.conftest import settings
+from tests.corners import CORNER, Corner
 
 PRODUCTION = {
     "SPEKTRAL_ENV": "production",
@@ -27,9 +27,9 @@ PRODUCTION = {
 
 
 @pytest.fixture
-def folder(empty_database: Path, tmp_path: Path) -> Path:
+def folder(empty_database: Corner, tmp_path: Path) -> Path:
     """A data folder in which demo data was loaded."""
-    shutil.copy(empty_database, tmp_path / "spektral.db")
+    empty_database.fill(tmp_path)
     app = create_app(settings(tmp_path))
     with app.app_context():
         with unit_of_work() as session:
@@ -48,7 +48,7 @@ def production(folder: Path) -> Iterator[Flask]:
 
 def start(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SPEKTRAL_")}
-    environ = {**kept, **PRODUCTION, "SPEKTRAL_INSTANCE": str(folder), "SPEKTRAL_WORKERS": "1"}
+    environ = {**kept, **PRODUCTION, "SPEKTRAL_INSTANCE": str(folder), "SPEKTRAL_WORKERS": "1"} | CORNER.environ(folder)
     return subprocess.run(  # noqa: S603 - our own commands
         [sys.executable, "-m", *words], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=90, check=False
     )
@@ -83,6 +83,7 @@ def test_production_shows_no_mail_on_a_page(production: Flask) -> None:
         assert demo_verification("siti@contoh.test") is None
 
 
+@pytest.mark.sqlite_only("a file has rights; a server has accounts")
 def test_what_the_portal_writes_is_for_its_own_user(tmp_path: Path) -> None:
     ended = start(tmp_path, "flask", "--app", "wsgi", "db", "upgrade")
     assert ended.returncode == 0, ended.stderr

@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, inspect
 
 from app.cli import serve
-from app.config import ROOT
+from app.config import ROOT, Settings
 from app.models import Keadaan
 from app.services.unit_of_work import unit_of_work
+from tests.corners import CORNER
 from tests.factories.ports import free_port
+from tests.factories.s3 import Bucket
 from tests.factories.world import World
 
 PATIENCE = 90
@@ -34,6 +37,7 @@ def environ(tmp_path: Path) -> dict[str, str]:
         "SPEKTRAL_DATA_DEMO": "0",
         "SPEKTRAL_WORKERS": "1",
         "PYTHONUNBUFFERED": "1",
+        **CORNER.environ(tmp_path / "instance"),
     }
 
 
@@ -69,6 +73,14 @@ def answered(url: str, running: subprocess.Popen[str]) -> int:
     return 0
 
 
+def has_tables(environ: dict[str, str]) -> bool:
+    engine = create_engine(Settings.from_env(environ).database_url)
+    try:
+        return inspect(engine).has_table("pengajuan")
+    finally:
+        engine.dispose()
+
+
 def alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)
@@ -89,7 +101,7 @@ def test_an_empty_folder_becomes_a_portal_and_sigterm_ends_all_of_it(
     pids = [int(line.rpartition("pid=")[2].rstrip(")")) for line in told.splitlines() if "started (pid=" in line]
     assert len(pids) == 2, "web and worker"
     assert not any(alive(pid) for pid in pids)
-    assert (Path(environ["SPEKTRAL_INSTANCE"]) / "spektral.db").exists()
+    assert has_tables(environ)
 
 
 def test_when_the_web_server_dies_the_worker_is_ended_too(
@@ -111,7 +123,7 @@ def test_a_busy_port_is_said_in_a_sentence(environ: dict[str, str]) -> None:
     assert running.returncode == 1
     assert told.count("\n") == 1
     assert f"PORT bernilai “{environ['PORT']}”" in told
-    assert not (Path(environ["SPEKTRAL_INSTANCE"]) / "spektral.db").exists()
+    assert not has_tables(environ)
 
 
 def test_demo_accounts_are_printed_a_line_each_where_there_are_any(world: World) -> None:
@@ -152,3 +164,45 @@ def test_gunicorn_by_itself_says_the_same(environ: dict[str, str]) -> None:
     assert running.returncode == 2
     assert running.stderr.startswith("SPEKTRAL_THREADS bernilai")
     assert "Traceback" not in running.stderr
+
+
+@pytest.mark.s3
+@pytest.mark.parametrize(
+    "words", [("flask", "--app", "wsgi", "serve"), ("flask", "--app", "wsgi", "worker"), ("gunicorn",)]
+)
+def test_a_bucket_that_refuses_us_ends_the_start_with_its_sentence_alone(
+    environ: dict[str, str], bucket: Bucket, words: tuple[str, ...]
+) -> None:
+    told = refused_start(environ | bucket.environ | {"SPEKTRAL_S3_SECRET": "kunci-lama"}, *words)
+    assert told.startswith("SPEKTRAL_S3_KEY bernilai “uji:portal”, tetapi kunci itu atau SPEKTRAL_S3_SECRET tidak")
+    assert "kunci-lama" not in told
+
+
+@pytest.mark.parametrize(
+    "words", [("flask", "--app", "wsgi", "serve"), ("flask", "--app", "wsgi", "worker"), ("gunicorn",)]
+)
+def test_a_store_that_does_not_answer_ends_the_start_with_its_sentence_alone(
+    environ: dict[str, str], words: tuple[str, ...]
+) -> None:
+    url = f"http://127.0.0.1:{free_port()}"
+    place = {"SPEKTRAL_S3_BUCKET": "berkas", "SPEKTRAL_S3_KEY": "kunci", "SPEKTRAL_S3_SECRET": "rahasia"}
+    assert refused_start(environ | place | {"SPEKTRAL_S3_URL": url}, *words) == (
+        f"SPEKTRAL_S3_URL bernilai “{url}”, tetapi penyimpanan S3 tidak menjawab di sana; "
+        f"dicoba membuka bucket “berkas” di {url}.\n"
+    )
+    assert not (Path(environ["SPEKTRAL_INSTANCE"]) / "spektral.db").exists()
+
+
+def refused_start(environ: dict[str, str], *words: str) -> str:
+    """Start what ends at once with exit code 2; gives the one line it says."""
+    running = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", *words],
+        cwd=ROOT,
+        env=environ,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert (running.returncode, running.stdout, running.stderr.count("\n")) == (2, "", 1), running.stderr
+    return running.stderr

@@ -3,9 +3,11 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+from flask import Flask
 
 from app.common.dates import parse_jam, parse_tanggal, to_utc
 from app.common.formats import tanggal, tanggal_panjang
+from app.common.i18n import LANGUAGES, in_language
 
 
 @pytest.mark.parametrize(
@@ -16,11 +18,13 @@ def test_a_date_is_read_however_it_is_typed(typed: str) -> None:
     assert parse_tanggal(typed) == date(2026, 11, 24)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("month", range(1, 13))
-def test_a_date_is_read_as_the_portal_itself_writes_it(month: int) -> None:
+def test_a_date_is_read_as_the_portal_itself_writes_it(app: Flask, month: int, language: str) -> None:
     day = date(2026, month, 5)
-    assert parse_tanggal(tanggal(day, "Asia/Jakarta")) == day
-    assert parse_tanggal(tanggal_panjang(day, "Asia/Jakarta").partition(", ")[2]) == day
+    with app.app_context(), in_language(language):
+        short, long = tanggal(day, "Asia/Jakarta"), tanggal_panjang(day, "Asia/Jakarta").partition(", ")[2]
+    assert parse_tanggal(short) == parse_tanggal(long) == day
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,7 @@ def test_every_kind_has_a_media_type_and_a_label() -> None:
         (written(pptx.Presentation().save), "PPTX"),
         (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "dokumen OpenDocument"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",  # an archive holds the time it was packed
 )
 def test_what_the_slot_does_not_take_is_called_by_its_name(refused: Refused, content: bytes, found: str) -> None:
     assert refused(content) == f"Berkas ini ternyata {found}."
@@ -177,6 +178,21 @@ def test_a_changed_picture_is_damaged(refused: Refused) -> None:
     content = bytearray(picture("PNG"))
     content[-20] ^= 0xFF
     assert refused(bytes(content)) == "Gambar PNG ini rusak atau tidak lengkap."
+
+
+def test_a_jpeg_of_nine_layers_is_damaged(refused: Refused) -> None:
+    content = bytearray(picture("JPEG"))
+    content[content.index(b"\xff\xc0") + 9] = 9
+    assert refused(bytes(content)) == "Gambar JPG ini rusak atau tidak lengkap."
+
+
+def test_a_jpeg_that_paints_itself_over_and_over_is_refused(refused: Refused, look: Look) -> None:
+    image = Image.new("RGB", (64, 64), "navy")
+    content = written(lambda stream: image.save(stream, "JPEG", progressive=True))
+    last = content[content.rindex(b"\xff\xda") : -2]
+    assert look(content + b"\xff\xda" * 1000) == Kind.JPG  # what follows the end is no part of the picture
+    assert look(content[:-2] + last * 50 + content[-2:]) == Kind.JPG
+    assert refused(content[:-2] + last * 1000 + content[-2:]) == "Gambar JPG ini rusak atau tidak lengkap."
 
 
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(

@@ -1,11 +1,13 @@
 """Dates, hours and numbers look as the design draws them (spec 4.2, SP-048)."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
+from flask import Flask
 
 from app.common import clock, formats
+from app.common.i18n import in_language
 
 WIB, WITA, WIT = "Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"
 NINE = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -82,6 +84,32 @@ def test_a_deadline_counts_the_days_of_the_calendar() -> None:
     assert formats.tenggat(late - timedelta(hours=1), late, WIB) == "lewat hari ini"
     assert formats.tenggat(late - timedelta(hours=23), late, WIB) == "lewat 1 hari"
     assert formats.tenggat(late + timedelta(hours=1), late, WITA) == "1 hari lagi"
+
+
+def test_in_english_names_and_marks_are_english_and_the_order_stays(app: Flask) -> None:
+    with app.app_context(), in_language("en"):
+        assert formats.tanggal(date(2026, 8, 17), WIB) == "17 Aug 2026"
+        assert formats.waktu_panjang(NINE, WIB) == "Tuesday, 24 November 2026, 09:00 WIB"
+        assert formats.rentang_jam(NINE, ELEVEN, WIB) == f"09:00{DASH}11:00 WIB"
+        assert formats.bulan_tahun(date(2026, 5, 1), WIB) == "May 2026"
+        assert (formats.bulan_singkat(5), formats.pukul(time(7, 30))) == ("May", "07:30")
+        assert [formats.angka(n) for n in (39776, 1234.5, Decimal("91.48"))] == ["39,776", "1,234.5", "91.48"]
+        assert formats.ukuran(int(2.1 * 1024**2)) == "2.1 MB"
+    assert (formats.bulan_singkat(5), formats.pukul(time(7, 30))) == ("Mei", "07.30")
+
+
+@pytest.mark.parametrize(
+    ("away", "shown"),
+    [
+        (timedelta(minutes=-1), "1 minute ago"),
+        (timedelta(minutes=-20), "20 minutes ago"),
+        (timedelta(hours=1), "in 1 hour"),
+        (timedelta(days=2), "in 2 days"),
+    ],
+)
+def test_english_counts_one_apart_from_many(app: Flask, away: timedelta, shown: str) -> None:
+    with app.app_context(), in_language("en"):
+        assert formats.relatif(NINE + away, NINE) == shown
 
 
 def test_numbers_have_a_decimal_comma() -> None:

@@ -37,11 +37,11 @@ def with_files(form: Form, *files: tuple[str, bytes]) -> Form:
 
 
 def check(form: Form, status: int | None = None) -> TestResponse:
-    """Press Periksa dan kirim."""
+    """Press Periksa dahulu."""
     return form.submit("tujuan", value="periksa", status=status)
 
 
-def save(form: Form, status: int | None = None) -> TestResponse:
+def save(form: Form, status: int | str | None = None) -> TestResponse:
     """Press Simpan draf."""
     return form.submit("tujuan", value="simpan", status=status)
 

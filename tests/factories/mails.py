@@ -20,6 +20,11 @@ class Surat:
     html: str
     kalender: str | None
 
+    @property
+    def kalimat(self) -> str:
+        """The plain part as one line: where its lines break is no matter of what it says."""
+        return " ".join(self.teks.split())
+
 
 def mails(world: World, *, perihal: str | None = None, kepada: str | None = None) -> list[Surat]:
     """List what was queued, oldest first."""

@@ -20,6 +20,7 @@ from app.services.keanggotaan import confirm_member
 from app.services.pengajuan import hand_over
 from app.services.penugasan import change_pembina
 from app.services.perubahan import reschedule, restore
+from app.services.surel_uji import send_trial
 from tests.factories.mails import mail
 from tests.factories.world import SANDI, World
 
@@ -39,6 +40,7 @@ def tell_everything(world: World) -> None:
     world.pengguna("rekan@contoh.test")
     world.read(lambda: give(nomor, to="rekan@contoh.test"))
     world.read(lambda: _move_address("rekan@contoh.test"))
+    world.read(lambda: send_trial(kantor=home_kantor(), actor=person("admin@contoh.test")))
 
 
 def row(nomor: str) -> Pengajuan:

@@ -14,12 +14,15 @@ from app.forms.akun import AkunFields, DaftarForm
 from app.forms.alasan import AlasanForm
 from app.forms.dokumentasi import GantiDokumenForm
 from app.forms.fields import NipField, ParsedField, TeleponField, WhatsappField
-from app.forms.induk import HariLiburForm, InstansiForm, KantorForm, NamaForm
+from app.forms.induk import HariLiburForm, InstansiForm, NamaForm
 from app.forms.instansi import InstansiFields
 from app.forms.jadwal import JadwalForm
+from app.forms.kantor import IdentitasForm, LogoForm
 from app.forms.modul import ModulForm
 from app.forms.pengajuan import PengajuanForm
+from app.forms.pengaturan import PengirimForm
 from app.forms.pengguna import EditPenggunaForm
+from app.forms.tanya_jawab import TanyaJawabForm
 from app.models import Base, Email, Isian, Peran, Riwayat, Status
 from app.services.akun import by_surel
 from app.services.mail_templates import fitting_subject
@@ -35,13 +38,15 @@ WRITTEN: dict[str, list[tuple[type[Form], str]]] = {
     "instansi.nama": [(InstansiFields, "instansi"), (InstansiForm, "nama")],
     "jenis_dokumentasi.nama": [(NamaForm, "nama")],
     "jenis_layanan.nama": [(NamaForm, "nama")],
-    "kantor.alamat": [(KantorForm, "alamat")],
-    "kantor.kode": [(KantorForm, "kode")],
-    "kantor.nama": [(KantorForm, "nama")],
-    "kantor.nama_panjang": [(KantorForm, "nama_panjang")],
-    "kantor.penanda_tangan": [(KantorForm, "penanda_tangan")],
-    "kantor.surel": [(KantorForm, "surel")],
-    "kantor.telepon": [(KantorForm, "telepon")],
+    "kantor.alamat": [(IdentitasForm, "alamat")],
+    "kantor.kode": [(IdentitasForm, "kode")],
+    "kantor.logo_alt": [(LogoForm, "logo_alt")],
+    "kantor.nama_pengirim": [(PengirimForm, "nama_pengirim")],
+    "kantor.nama": [(IdentitasForm, "nama")],
+    "kantor.nama_panjang": [(IdentitasForm, "nama_panjang")],
+    "kantor.penanda_tangan": [(PengirimForm, "penanda_tangan")],
+    "kantor.surel": [(IdentitasForm, "surel")],
+    "kantor.telepon": [(IdentitasForm, "telepon")],
     "kategori_modul.nama": [(NamaForm, "nama")],
     "modul.nama": [(ModulForm, "nama")],
     "modul.alasan_hapus": [ALASAN],
@@ -62,26 +67,38 @@ WRITTEN: dict[str, list[tuple[type[Form], str]]] = {
     "pengguna.nip": [(AkunFields, "nip")],
     "pengguna.surel": [(DaftarForm, "surel"), (EditPenggunaForm, "surel")],
     "pengguna.whatsapp": [(AkunFields, "whatsapp")],
+    "tanya_jawab.tanya": [(TanyaJawabForm, "tanya")],
+    "tanya_jawab.tanya_en": [(TanyaJawabForm, "tanya_en")],
     "testimoni.alasan_hapus": [ALASAN],
     "tingkat_satuan_kerja.nama": [(NamaForm, "nama")],
 }
 MADE = {
-    "berkas": {"kunci", "nama", "jenis", "sha256"},
-    "draf": {"kunci"},
+    "berkas": {"kunci", "nama", "jenis", "sha256", "pratinjau_kunci"},
+    "berkas_titipan": {"formulir", "kunci", "nama", "jenis", "sha256"},
+    "detak": {"nama"},
+    "draf": {"kunci", "tanda"},
     "email": {"kunci", "perihal", "kepada_nama", "kepada_surel", "subjek", "message_id", "galat"},
     "indeks_cari": {"jenis"},
-    "instansi": {"nama_kunci"},
+    "instansi": {"nama_kunci", "wilayah_kode"},
     "isian": {"kunci", "jalur"},
-    "kantor": {"zona"},
+    "kantor": {"zona", "logo_kunci", "logo_jenis"},
     "keadaan": {"kunci", "nilai"},
     "modul": {"slug"},
     "nomor_urut": {"layanan"},
+    "notifikasi": {"kunci", "perihal", "judul", "jalur"},
+    "pembinaan": {"wilayah_kode"},
     "pengajuan": {"nomor", "layanan", "kunci_kirim", "rahasia_lacak"},
-    "pengguna": {"kata_sandi", "versi_privasi"},
+    "pengguna": {"bahasa", "kata_sandi", "versi_privasi"},
+    "pengaturan": {"nama", "nilai"},
     "penghitung": {"kunci"},
-    "riwayat": {"rincian"},
+    "preferensi": {"nama"},
+    "riwayat": {"rincian", "request_id"},
+    "riwayat_pengaturan": {"nama", "request_id"},
     "sesi": {"hash"},
+    "tanya_jawab": {"kunci"},
     "token_akun": {"hash", "surel"},
+    "unggahan": {"kunci", "nama", "titipan", "untuk"},
+    "wilayah": {"kode_bps", "kode_dagri", "nama", "tingkat", "induk_kode"},
 }
 """Columns with a limit that the portal itself fills."""
 DIGITS = {NipField: 18, TeleponField: 13, WhatsappField: 13}

@@ -4,16 +4,18 @@ import io
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import func, select
 
 from app.common.filetypes import FileRefused
-from app.extensions import db, portal
+from app.extensions import db
 from app.models import Berkas, Dokumentasi, JenisDokumentasi, Pengajuan, Pengguna, Riwayat, Status
 from app.queries.dokumentasi import completeness, rows_of
 from app.services.berkas import Incoming
 from app.services.dokumentasi import IsianDokumen, close_one, open_one, replace, withdraw
 from app.workflow.engine import ForbiddenError, RefusedError
 from tests.factories.arsip import HTML, PDF, Arsip, jpg
+from tests.factories.statements import statements
+from tests.factories.stored import stored
 from tests.factories.world import World
 
 
@@ -64,8 +66,7 @@ def test_a_file_of_the_wrong_kind_leaves_nothing_behind(world: World, arsip: Ars
     with pytest.raises(FileRefused, match=r"foto\.jpg: Berkas ini ternyata"):
         arsip.dokumen(nomor, "Foto", files=[("benar.jpg", jpg()), ("foto.jpg", HTML)])
     assert world.read(lambda: db.session.scalars(select(func.count(Berkas.id))).one()) == 0
-    stored = world.read(lambda: [path for path in portal.storage.root.rglob("*") if path.is_file()])  # type: ignore[attr-defined] # on disk
-    assert stored == []
+    assert world.read(stored) == []
 
 
 def test_c_07_a_document_may_be_a_link(world: World, arsip: Arsip, nomor: str) -> None:
@@ -132,14 +133,13 @@ def test_sp_026_sp_027_what_is_missing_is_told_for_many_pembinaan_in_one_stateme
 
     def asked() -> tuple[dict[str, tuple[str, ...]], int]:
         ids = {row.id: row.nomor for row in db.session.execute(select(Pengajuan.id, Pengajuan.nomor))}
-        said: list[str] = []
-        event.listen(db.engine, "before_cursor_execute", lambda *args: said.append(args[2]))
-        known = completeness(ids)
+        with statements(world.app) as said:
+            known = completeness(ids)
         return {ids[id_]: state.kurang for id_, state in known.items()}, len(said)
 
-    missing, statements = world.read(asked)
+    missing, count = world.read(asked)
     assert missing == {nomor: ("Daftar Hadir", "Notulensi"), whole: ()}
-    assert statements == 1
+    assert count == 1
 
 
 def test_a_retired_type_is_still_shown_where_it_has_documents(world: World, arsip: Arsip, nomor: str) -> None:

@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from app.extensions import db
-from app.models import HariLibur, Instansi, JenisLayanan, Kantor, Pengguna
-from app.queries.search import ids_with_all_words
-from app.services import counters, induk
+from app.models import HariLibur, Instansi, JenisLayanan, Pengajuan, Pengguna
+from app.queries.search import holds_every_word
+from app.services import induk
 from app.services.akun import by_surel
-from app.workflow.engine import ForbiddenError, RefusedError
+from app.workflow.engine import ForbiddenError
 from tests.factories.world import World
 
 ADMIN = "admin@contoh.test"
@@ -89,9 +89,9 @@ def test_a_renamed_agency_is_found_under_its_new_name(world: World) -> None:
         induk.edit(row=row, values=values, actor=admin())
 
     def found(words: str) -> int:
-        ids = ids_with_all_words("pengajuan", words)
-        assert ids is not None
-        return len(db.session.scalars(ids).all())
+        holds = holds_every_word(Pengajuan.id, "pengajuan", words)
+        assert holds is not None
+        return len(db.session.scalars(select(Pengajuan.id).where(holds)).all())
 
     assert world.read(lambda: found("kominfotik")) == 0
     world.read(rename)
@@ -102,9 +102,9 @@ def test_a_renamed_service_is_found_under_its_new_name(world: World) -> None:
     world.pengajuan()
     first = world.read(names)[0]
     world.read(lambda: induk.edit(row=layanan(first), values={"nama": "Klinik Data"}, actor=admin()))
-    words = world.read(lambda: ids_with_all_words("pembinaan", "klinik"))
-    assert words is not None
-    assert len(world.read(lambda: db.session.scalars(words).all())) == 1
+    holds = world.read(lambda: holds_every_word(Pengajuan.id, "pembinaan", "klinik"))
+    assert holds is not None
+    assert len(world.read(lambda: db.session.scalars(select(Pengajuan.id).where(holds)).all())) == 1
 
 
 def test_a_holiday_is_added_once_and_removed(world: World) -> None:
@@ -113,22 +113,6 @@ def test_a_holiday_is_added_once_and_removed(world: World) -> None:
     with pytest.raises(induk.TakenNameError):
         world.read(lambda: induk.add(model=HariLibur, values=values, actor=admin()))
     assert world.read(lambda: induk.remove(row=db.session.get_one(HariLibur, date(2026, 8, 17)), actor=admin()))
-
-
-def test_an_office_that_moves_its_clock_keeps_its_counters_right(world: World) -> None:
-    def move() -> None:
-        row = db.session.scalars(select(Kantor)).one()
-        values = {name: getattr(row, name) for name in ("kode", "nama", "hari_tanggap")} | {"zona": "Asia/Jayapura"}
-        induk.edit(row=row, values=values, actor=admin())
-
-    world.read(move)
-    assert world.read(lambda: db.session.scalars(select(Kantor.zona)).one()) == "Asia/Jayapura"
-    assert world.read(lambda: counters.differences(db.session())) == {}
-
-
-def test_an_office_is_never_removed(world: World) -> None:
-    with pytest.raises(RefusedError):
-        world.read(lambda: induk.remove(row=db.session.scalars(select(Kantor)).one(), actor=admin()))
 
 
 @pytest.mark.parametrize("surel", ["operator@contoh.test", "supervisor@contoh.test", "pengaju@contoh.test"])

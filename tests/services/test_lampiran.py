@@ -5,12 +5,13 @@ from io import BytesIO
 import pytest
 from sqlalchemy import select
 
-from app.extensions import db, portal
+from app.extensions import db
 from app.models import Berkas, Pengajuan, Pengguna, Status
 from app.services.berkas import Incoming
 from app.services.lampiran import add_lampiran
 from app.workflow.engine import ForbiddenError, RefusedError
 from tests.factories.formulir import PDF, PENGAJU
+from tests.factories.stored import stored
 from tests.factories.world import World
 
 
@@ -30,8 +31,7 @@ def add(*names: str, oleh: str = PENGAJU) -> list[str]:
 
 def stored_files() -> tuple[int, int]:
     """How many files have a row, and how many lie in the store."""
-    on_disk = [path for path in portal.storage.root.rglob("*") if path.is_file()]  # type: ignore[attr-defined] # a disk
-    return len(db.session.scalars(select(Berkas.id)).all()), len(on_disk)
+    return len(db.session.scalars(select(Berkas.id)).all()), len(stored())
 
 
 def test_the_sixth_file_is_refused_by_name_and_the_others_stay(world: World, nomor: str) -> None:

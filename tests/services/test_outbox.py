@@ -52,7 +52,8 @@ def test_sp_150_and_sp_151_each_pembina_reads_what_where_when_and_whom_to_call(o
     surat = mail(office, "penunjukan", "operator@contoh.test")
     assert surat.subjek == f"Penunjukan Narasumber Pembinaan {nomor}"
     assert surat.teks.startswith("Penunjukan Narasumber Pembinaan\n\nYth. Bapak/Ibu Rina Contoh\n")
-    assert "Anda ditugaskan menjadi Narasumber dalam kegiatan pembinaan statistik sektoral dengan detail:" in surat.teks
+    opening = "Anda ditugaskan menjadi Narasumber dalam kegiatan pembinaan statistik sektoral dengan detail:"
+    assert opening in surat.kalimat
     for line in (
         "Jenis layanan pembinaan : Narasumber/Pemateri",
         "Lokasi pembinaan        : Aula Dinas Contoh, Pekanbaru",
@@ -90,7 +91,7 @@ def test_sp_153_after_selesai_each_pembina_is_directed_to_daftar_pembinaan(offic
     office.pengajuan(status=Status.SELESAI)
     surat = mail(office, "arahan_dokumentasi", "operator@contoh.test")
     assert "http://127.0.0.1:8000/kelola/pembinaan\n" in surat.teks
-    assert "mengunggah seluruh dokumentasi wajib" in surat.teks
+    assert "mengunggah seluruh dokumentasi wajib" in surat.kalimat
 
 
 def test_sp_156_the_receipt_holds_number_secret_and_link(office: World) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,18 @@ from flask import Flask
 from flask.testing import FlaskClient
 from webtest import TestApp
 
+from app.config import ROOT
 from app.views.assets import serve_compressed, static_url_path
+from tests.conftest import another_process
 
-FILES = ("/bootstrap{}/css/bootstrap.min.css", "{}/css/tokens.css", "{}/js/dialog.js")
+FILES = ("/bootstrap{}/css/bootstrap.min.css", "{}/css/spektral.css", "{}/js/dialog.js")
 
 
 @pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    serve_compressed(app)
-    return app.test_client()
+def client(app: Flask) -> Iterator[FlaskClient]:
+    with another_process(app) as served:
+        serve_compressed(served)
+        yield served.test_client()
 
 
 @pytest.mark.parametrize("path", FILES)
@@ -53,11 +57,19 @@ def test_pages_name_the_version_of_their_files(visitor: TestApp) -> None:
 def test_without_the_server_in_front_files_come_all_the_same(visitor: TestApp) -> None:
     answer = visitor.get(FILES[1].format(static_url_path()))
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert visitor.get("/static/lama/css/tokens.css", status=404).headers["Cache-Control"] == "no-store"
+    assert visitor.get("/static/lama/css/spektral.css", status=404).headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.usefixtures("client")
 def test_processes_that_start_together_share_one_copy(app: Flask) -> None:
-    serve_compressed(app)
+    with another_process(app) as second:
+        serve_compressed(second)
     folder = Path(app.instance_path) / "static"
     assert [path.name for path in folder.iterdir()] == [static_url_path().rpartition("/")[2]]
+
+
+def test_every_style_sheet_travels_in_the_joined_one(visitor: TestApp) -> None:
+    joined = visitor.get(FILES[1].format(static_url_path())).text
+    sheets = list((ROOT / "app" / "static" / "css").rglob("*.css"))
+    assert len(sheets) > 10
+    assert [sheet.name for sheet in sheets if sheet.read_text() not in joined] == []

@@ -3,25 +3,22 @@
 from io import BytesIO
 from typing import Any
 
-from flask import Flask
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 from webtest import TestApp
 
 from app.models import Status
-from app.services.panduan import guide_pdf
 from tests.factories.world import World
 
 FULL_NAME = "Sistem Informasi Pengelolaan Pembinaan Statistik Sektoral"
 
 
-def test_sp_001_the_portal_carries_its_full_name_and_its_owner(app: Flask, world: World, visitor: TestApp) -> None:
+def test_sp_001_the_portal_carries_its_full_name_and_its_owner(world: World, visitor: TestApp) -> None:
     world.internal()
     page = visitor.get("/").html.find("body").get_text(" ", strip=True)
     assert FULL_NAME in page
     assert "Badan Pusat Statistik Provinsi Riau" in page
-    with app.app_context():
-        cover = PdfReader(BytesIO(guide_pdf(kantor="BPS Provinsi Riau", tanggal="21 November 2026"))).pages[0]
+    cover = PdfReader(BytesIO(world.as_("operator@contoh.test").get("/kelola/panduan").body)).pages[0]
     assert FULL_NAME in " ".join(cover.extract_text().split())
 
 

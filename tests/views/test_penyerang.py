@@ -1,6 +1,5 @@
 """What somebody who means harm can send: it is refused or cleaned, and never a fault of ours."""
 
-import sqlite3
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,10 @@ from app import create_app
 from app.extensions import db
 from app.models import Draf, Pengguna
 from app.views.limits import TAKES_FILES
-from tests.conftest import settings
+from tests.conftest import another_process, settings
 from tests.factories.arsip import Arsip
+from tests.factories.basis_data import held
+from tests.factories.browser import Inspected
 from tests.factories.formulir import PDF, filled, save
 from tests.factories.mails import mails
 from tests.factories.world import SANDI, World
@@ -191,31 +192,19 @@ def test_a_busy_database_keeps_what_was_typed(office: World, monkeypatch: pytest
     client = office.as_(AKUN)
     form = client.get("/profil/ubah").forms["ubah-profil"]
     form["jabatan"] = "Kepala Bidang"
-    busy = hold(office, monkeypatch)
-    page = form.submit(status=503)
-    busy.execute("ROLLBACK")
-    busy.close()
+    with held(office.app, monkeypatch):
+        page = form.submit(status=503)
     again = page.forms["kirim-lagi"]
     assert again["jabatan"].value == "Kepala Bidang"
     assert again.submit(status=302)
-
-
-def hold(world: World, monkeypatch: pytest.MonkeyPatch) -> sqlite3.Connection:
-    """Let somebody else write to the database, and nobody wait for it."""
-    monkeypatch.setattr("app.database.PRAGMAS", ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=1"))
-    world.read(lambda: db.engine.dispose())  # noqa: PLW0108 - there is an engine only inside
-    other = sqlite3.connect(f"{world.app.instance_path}/spektral.db", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    return other
 
 
 def test_a_download_that_cannot_be_counted_is_sent_all_the_same(
     world: World, arsip: Arsip, visitor: TestApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slug = arsip.modul("Metadata")
-    busy = hold(world, monkeypatch)
-    assert visitor.get(f"/modul/{slug}/unduh", status=200).body
-    busy.close()
+    with held(world.app, monkeypatch):
+        assert visitor.get(f"/modul/{slug}/unduh", status=200).body
 
 
 def test_links_in_the_export_lead_to_the_configured_host(office: World) -> None:
@@ -228,7 +217,7 @@ def test_links_in_the_export_lead_to_the_configured_host(office: World) -> None:
 
 def test_browsers_that_came_by_https_stay_with_it(tmp_path: Path, visitor: TestApp) -> None:
     app = create_app(settings(tmp_path, SPEKTRAL_BASE_URL="https://spektral.contoh.test"))
-    answer = app.test_client().get("/static/img/mark.svg", base_url="https://spektral.contoh.test")
+    answer = app.test_client().get("/static/js/main.js", base_url="https://spektral.contoh.test")
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
     assert "Strict-Transport-Security" not in visitor.get("/").headers
 
@@ -237,9 +226,11 @@ def test_every_door_for_files_exists(app: Flask) -> None:
     assert set(app.view_functions) >= TAKES_FILES
 
 
-def test_a_full_disk_is_told_as_such(app: Flask, visitor: TestApp) -> None:
+def test_a_full_disk_is_told_as_such(app: Flask) -> None:
     def full() -> str:
         raise OSError(28, "No space left on device")
 
-    app.add_url_rule("/penuh", view_func=full)
-    assert visitor.get("/penuh", status=503).html.find("h1").get_text() == "Layanan sedang tidak tersedia"
+    with another_process(app) as failing:
+        failing.add_url_rule("/penuh", view_func=full)
+        page = Inspected(failing).get("/penuh", status=503)
+    assert page.html.find("h1").get_text() == "Layanan sedang tidak tersedia"

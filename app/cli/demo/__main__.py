@@ -5,9 +5,12 @@ import sys
 
 from app import create_app
 from app.cli.demo.load import DemoRefusedError, load_demo
+from app.cli.reach import refuse_unreachable_database
 from app.config import settings_or_exit
 
-with create_app(settings_or_exit(os.environ)).app_context():
+settings = settings_or_exit(os.environ)
+refuse_unreachable_database(settings)
+with create_app(settings).app_context():
     try:
         load_demo()
     except DemoRefusedError as error:

@@ -14,7 +14,7 @@ from app.cli.demo.accounts import SANDI
 from app.cli.demo.aftermath import Aftermath
 from app.cli.demo.almanac import Almanac, holidays
 from app.cli.demo.casting import cast
-from app.cli.demo.post import deliver_all
+from app.cli.demo.post import deliver_all, read_old_news
 from app.cli.demo.telling import Event, Teller
 from app.cli.demo.timetable import timetable
 from app.common import clock
@@ -23,6 +23,7 @@ from app.extensions import portal
 from app.models import Berkas, HariLibur, JenisDokumentasi, JenisLayanan, Kantor, Keadaan
 from app.queries import awal
 from app.queries.surel import DEMO
+from app.services.stored_files import forget
 from app.services.unit_of_work import unit_of_work
 
 SEED = 14000
@@ -64,6 +65,7 @@ def _live(session: Session, hashed: str) -> None:
     events += rows.arrivals(session, agencies, hashed, now)
     events.append(rows.departure(people, almanac))
     _take_place(session, events)
+    read_old_news(session, now)
     rows.enter_draf(session, people, almanac)
 
 
@@ -98,8 +100,7 @@ def _files_of_a_failed_load_removed() -> Iterator[None]:
     try:
         yield
     except BaseException:
-        for kunci in stored:
-            portal.storage.delete(kunci)
+        forget(stored)
         raise
     finally:
         event.remove(Berkas, "before_insert", note)

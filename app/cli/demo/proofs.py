@@ -15,6 +15,7 @@ from app.cli.demo.story import Story
 from app.common import formats
 from app.services.berkas import Incoming
 
+GALLERY = 5
 _STAFF = {person.email: person for person in STAFF}
 
 
@@ -31,22 +32,31 @@ def proposal(story: Story, zona: str) -> Incoming:
     return _file("Kerangka Acuan Kegiatan.pdf", content)
 
 
-def proof(story: Story, jenis: str, nomor: str, zona: str) -> Incoming:
-    """Make a document of a type."""
-    if jenis == "Foto":
-        return _file(f"Foto kegiatan {nomor}.jpg", make_photo(story.serial, story.topik.topik))
-    if jenis == "Materi/Paparan":
-        return _slides(story)
-    hari = formats.tanggal_panjang(story.dates.mulai, zona)
-    waktu = formats.rentang_jam(story.dates.mulai, story.dates.selesai, zona)
-    make = _attendance if jenis == "Daftar Hadir" else _minutes
-    return _file(f"{jenis} {nomor}.pdf", make(story, hari, waktu))
+def proofs(story: Story, jenis: str, nomor: str, zona: str) -> list[Incoming]:
+    """Make what is uploaded of a type: a document, or several photos."""
+    return _photos(story, nomor) if jenis == "Foto" else [_proof(story, jenis, nomor, zona)]
 
 
 def modul_file(number: int) -> Incoming:
     """Make the file of a sample module."""
     modul = MODULES[number]
     return _file(f"{modul.nama}.{modul.jenis}", _content(number))
+
+
+def _photos(story: Story, nomor: str) -> list[Incoming]:
+    """Make one photo, or for some enough of them to make a gallery."""
+    number = GALLERY if story.serial % 6 == 0 else 1
+    photos = [make_photo(story.serial + n * 1000, story.topik.topik) for n in range(number)]
+    return [_file(f"Foto kegiatan {nomor} ({n}).jpg", photo) for n, photo in enumerate(photos, start=1)]
+
+
+def _proof(story: Story, jenis: str, nomor: str, zona: str) -> Incoming:
+    if jenis == "Materi/Paparan":
+        return _slides(story)
+    hari = formats.tanggal_panjang(story.dates.mulai, zona)
+    waktu = formats.rentang_jam(story.dates.mulai, story.dates.selesai, zona)
+    make = _attendance if jenis == "Daftar Hadir" else _minutes
+    return _file(f"{jenis} {nomor}.pdf", make(story, hari, waktu))
 
 
 def _attendance(story: Story, hari: str, waktu: str) -> bytes:

@@ -17,7 +17,7 @@ from app.cli.demo.telling import Event
 from app.common import clock
 from app.common.names import name_key
 from app.forms.pengajuan_data import data_of_account
-from app.models import Instansi, JenisLayanan, Kantor, KategoriModul, Pengguna, Peran, TingkatSatuanKerja
+from app.models import Instansi, JenisLayanan, Kantor, KategoriModul, Pengguna, Peran, TingkatSatuanKerja, Wilayah
 from app.services import counters, keanggotaan, modul, pengguna
 from app.services.akun import VERSI_PRIVASI
 from app.services.draf import save_draf
@@ -40,13 +40,15 @@ def improve_kantor(kantor: Kantor) -> None:
 
 
 def enter_agencies(session: Session, now: datetime) -> dict[str, Instansi]:
-    """Enter the forty agencies, marked as samples."""
+    """Enter the forty agencies, marked as samples; those of a regency or city end with its name."""
     tingkat = {row.nama: row.id for row in session.scalars(select(TingkatSatuanKerja))}
+    regions = session.scalars(select(Wilayah).where(Wilayah.induk_kode.is_not(None))).all()
     rows = {
         sample.nama: Instansi(
             nama=sample.nama,
             nama_kunci=name_key(sample.nama),
             tingkat_id=tingkat[sample.tingkat],
+            wilayah_kode=next((row.kode_bps for row in regions if sample.nama.endswith(row.nama)), None),
             produsen_data=sample.produsen_data,
             contoh=True,
             aktif=True,

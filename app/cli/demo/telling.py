@@ -163,7 +163,7 @@ class Teller:
 
     def _upload(self, story: Story, upload: Upload) -> None:
         row, actor = self.rows[story.serial], self.people[upload.pengunggah]
-        made = [] if upload.tautan else [proofs.proof(story, upload.jenis, row.nomor, self.kantor.zona)]
+        made = [] if upload.tautan else proofs.proofs(story, upload.jenis, row.nomor, self.kantor.zona)
         isian = IsianDokumen(jenis=self.jenis[upload.jenis], berkas=made, tautan=upload.tautan)
         if upload.mengganti:
             wrong = self._document(story, upload.jenis)

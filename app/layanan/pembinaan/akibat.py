@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.common.i18n import _
+from app.common.i18n import _, istilah
 from app.models import Pengajuan, Status
 from app.services.notices import agency
 
@@ -30,11 +30,11 @@ def petunjuk(pengajuan: Pengajuan, targets: list[Status]) -> str:
     if pengajuan.dihapus:
         return _("Pengajuan ini sudah dibatalkan, sehingga statusnya tidak dapat diubah.")
     if not targets:
-        return _("%(kini)s adalah status akhir; tidak ada perubahan lagi.", kini=kini.value)
+        return _("%(kini)s adalah status akhir; tidak ada perubahan lagi.", kini=istilah(kini))
     return _(
         "Dari %(kini)s hanya dapat menjadi %(tujuan)s.",
-        kini=kini.value,
-        tujuan=_(" atau ").join(target.value for target in targets),
+        kini=istilah(kini),
+        tujuan=_(" atau ").join(istilah(target) for target in targets),
     )
 
 

@@ -37,6 +37,7 @@ def arahkan_dokumentasi(session: Session, case: Case) -> None:
         pengajuan.pembina,
         kali="selesai",
         url=links.daftar_pembinaan(),
+        url_kabar=links.dokumentasi(pengajuan),
     )
 
 

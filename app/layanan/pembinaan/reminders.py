@@ -77,5 +77,5 @@ def _tell(session: Session, row: Selesai, kali: str) -> None:
         kali=kali,
         url=links.dokumentasi(pengajuan),
         kurang=missing,
-        sejak=tanggal_panjang(row.pada, pengajuan.kantor.zona),
+        sejak=lambda: tanggal_panjang(row.pada, pengajuan.kantor.zona),
     )

@@ -46,7 +46,8 @@ const open = async (link) => {
 const fill = (dialog, form) => {
   dialog.setAttribute("aria-labelledby", form.querySelector("h2")?.id ?? "");
   dialog.replaceChildren(document.adoptNode(form));
-  dialog.querySelector("[aria-invalid], textarea, input:not([type=hidden])")?.focus();
+  const told = dialog.querySelector("[data-error-summary]");
+  (told ?? dialog.querySelector("textarea, input:not([type=hidden])"))?.focus();
 };
 
 const send = async (form, submitter, dialog) => {

@@ -20,6 +20,12 @@ export const show = (page, url) => {
   focusOnMessage();
 };
 
+// The same page under another address, as when a form becomes a draft
+export const rename = (url) => {
+  history.replaceState(null, "", url);
+  shown = location.pathname + location.search;
+};
+
 export const offlineText = () => document.body.dataset.offline;
 
 const focusOnMessage = () => {

@@ -27,6 +27,8 @@ const ask = async () => {
     if (!answer.ok || answer.redirected) return;
     target.innerHTML = await answer.text();
     target.hidden = target.textContent.trim() === "";
+    const seen = document.querySelector("[data-suggest-seen]");
+    if (seen && !target.hidden) seen.value = "ya";
     asked = words;
   } catch {
     // A hint that does not come disturbs nobody

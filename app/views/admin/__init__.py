@@ -13,12 +13,31 @@ only(admin_bp, Peran.ADMIN)
 
 from app.views.admin import (  # noqa: E402 - they hang their pages on the blueprint
     akun,
+    contoh_surel,
     dibatalkan,
     induk,
+    kesehatan,
     kotak_keluar,
+    pengaturan,
     pengguna,
     role,
+    surel_uji,
+    tanya_jawab,
     testimoni,
 )
 
-__all__ = ["admin_bp", "akun", "dibatalkan", "induk", "kotak_keluar", "pengguna", "role", "testimoni"]
+__all__ = [
+    "admin_bp",
+    "akun",
+    "contoh_surel",
+    "dibatalkan",
+    "induk",
+    "kesehatan",
+    "kotak_keluar",
+    "pengaturan",
+    "pengguna",
+    "role",
+    "surel_uji",
+    "tanya_jawab",
+    "testimoni",
+]

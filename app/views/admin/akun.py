@@ -132,7 +132,12 @@ def _edit_form(orang: Pengguna) -> EditPenggunaForm:
         return EditPenggunaForm(formdata=incoming(me()), data=data)
     if orang.instansi is not None:
         produsen = "ya" if orang.instansi.produsen_data else "tidak"
-        data |= {"instansi": orang.instansi.nama, "tingkat_id": orang.instansi.tingkat_id, "produsen_data": produsen}
+        data |= {
+            "instansi": orang.instansi.nama,
+            "tingkat_id": orang.instansi.tingkat_id,
+            "wilayah_kode": orang.instansi.wilayah_kode,
+            "produsen_data": produsen,
+        }
     return EditPengajuForm(formdata=incoming(me()), data=data)
 
 

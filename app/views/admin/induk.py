@@ -1,5 +1,7 @@
 """Data Induk: one set of pages for every master table."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -7,14 +9,29 @@ from flask.typing import ResponseReturnValue
 
 from app.common.i18n import _
 from app.queries.data_induk import all_rows, in_use_now, instansi_page, row_by_key
+from app.queries.keyset import Page
 from app.services import induk as service
 from app.views.admin import admin_bp
 from app.views.admin.tabel import FIRST, TABEL, IndukForm, Tabel
 from app.views.arguments import words
+from app.views.daftar.alamat import order_of
+from app.views.daftar.tampilan import Tab, show
 from app.views.found import found
 from app.views.identity import me
-from app.views.paging import cursor, page_links
+from app.views.paging import cursor
 from app.views.resume import incoming
+
+
+@dataclass(frozen=True)
+class BarisInduk:
+    """A value of a master table, and where it stands among the others."""
+
+    isi: Any
+    nama: str
+    kunci: str
+    aktif: bool
+    pertama: bool
+    terakhir: bool
 
 
 @admin_bp.get("/admin/induk")
@@ -28,17 +45,15 @@ def daftar_induk(slug: str) -> ResponseReturnValue:
     """List the values of a table."""
     tabel = _tabel(slug)
     if not tabel.panjang:
-        return _list(tabel, all_rows(tabel.model, me()), links=(None, None))
-    page = instansi_page(words(), cursor())
-    return _list(tabel, [row[0] for row in page.rows], links=page_links(page))
+        return _list(tabel, Page(()), all_rows(tabel.model))
+    page = instansi_page(words(), urut=order_of(tabel.daftar), cursor=cursor())
+    return _list(tabel, page, [row[0] for row in page.rows])
 
 
 @admin_bp.route("/admin/induk/<slug>/tambah", methods=["GET", "POST"])
 def tambah_induk(slug: str) -> ResponseReturnValue:
     """Add a value."""
     tabel = _tabel(slug)
-    if not tabel.bertambah:
-        abort(404)
     form = tabel.form(formdata=incoming(me()))
     if request.method == "POST" and form.validate():
         try:
@@ -71,8 +86,6 @@ def ubah_induk(slug: str, kunci: str) -> ResponseReturnValue:
 def hapus_induk(slug: str, kunci: str) -> ResponseReturnValue:
     """Say what will happen, then delete or retire a value."""
     tabel, row = _row(slug, kunci)
-    if not tabel.bertambah:
-        abort(404)
     nama = getattr(row, tabel.nama)
     if request.method == "GET":
         return render_template("admin/hapus_induk.html", tabel=tabel, nama=nama, kunci=kunci, dipakai=in_use_now(row))
@@ -110,15 +123,28 @@ def _row(slug: str, kunci: str) -> tuple[Tabel, Any]:
         key = tabel.baca_kunci(kunci)
     except ValueError:
         abort(404)
-    return tabel, found(row_by_key(tabel.model, key, me()))
+    return tabel, found(row_by_key(tabel.model, key))
 
 
-def _list(tabel: Tabel, rows: Any, links: tuple[str | None, str | None]) -> ResponseReturnValue:
-    tabs = [
+def _list(tabel: Tabel, page: Page, rows: Sequence[Any]) -> ResponseReturnValue:
+    tabs: list[Tab] = [
         {"label": each.judul, "href": url_for("admin.daftar_induk", slug=each.slug), "active": each is tabel}
         for each in TABEL.values()
     ]
-    return render_template("admin/induk.html", tabel=tabel, rows=rows, tabs=tabs, links=links, kata=words())
+    baris = [_written(tabel, row, n, len(rows)) for n, row in enumerate(rows, start=1)]
+    tampilan = show(tabel.daftar, page, baris, nilai={"q": words()}, tab=tabs)
+    return render_template("admin/induk.html", tabel=tabel, l=tampilan)
+
+
+def _written(tabel: Tabel, row: Any, place: int, last: int) -> BarisInduk:
+    return BarisInduk(
+        isi=row,
+        nama=getattr(row, tabel.nama),
+        kunci=str(getattr(row, tabel.kunci)),
+        aktif=getattr(row, "aktif", True),
+        pertama=place == 1,
+        terakhir=place == last,
+    )
 
 
 def _form(tabel: Tabel, form: IndukForm, row: Any) -> ResponseReturnValue:

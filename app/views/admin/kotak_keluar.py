@@ -6,16 +6,28 @@ from flask import Response, flash, redirect, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
 from app.common.formats import hitungan
-from app.common.i18n import _
+from app.common.i18n import _, istilah
 from app.models import StatusSurel
-from app.queries.kotak_keluar import calendar_of, html_of, mail_by_id, mail_page, unsettled_counts
+from app.queries.kotak_keluar import (
+    SaringanSurel,
+    all_mails,
+    calendar_of,
+    html_of,
+    mail_by_id,
+    mail_page,
+    unsettled_counts,
+)
 from app.services import delivery
 from app.services.mail_message import CALENDAR_FILE
 from app.views.admin import admin_bp
 from app.views.arguments import words
+from app.views.daftar.alamat import order_of
+from app.views.daftar.ekspor import export
+from app.views.daftar.kotak_keluar import DAFTAR_SUREL
+from app.views.daftar.tampilan import Tab, show
 from app.views.found import found
 from app.views.identity import me
-from app.views.paging import cursor, here, page_links
+from app.views.paging import cursor, here
 from app.workflow.engine import open_to
 from app.workflow.kelola import KIRIM_ULANG, SUDAH_SAMPAI, case_about
 
@@ -33,17 +45,23 @@ LINKS_OUTSIDE = '<base target="_blank" />'
 @admin_bp.get("/kelola/kotak-keluar")
 def kotak_keluar() -> ResponseReturnValue:
     """List every mail, the newest first."""
-    chosen = request.args.get("status", "")
-    status = StatusSurel(chosen) if chosen in set(StatusSurel) else None
-    page = mail_page(me(), status, words(), cursor())
-    return render_template(
-        "admin/kotak_keluar.html",
-        rows=page.rows,
-        tabs=_tabs(status),
-        links=page_links(page),
-        status=status,
-        kata=words(),
+    saringan = _asked()
+    page = mail_page(me(), saringan, urut=order_of(DAFTAR_SUREL), cursor=cursor())
+    tampilan = show(
+        DAFTAR_SUREL,
+        page,
+        page.rows,
+        nilai={"q": saringan.q},
+        tab=_tabs(saringan.status),
+        ekspor="admin.ekspor_kotak_keluar",
     )
+    return render_template("admin/kotak_keluar.html", l=tampilan)
+
+
+@admin_bp.get("/kelola/kotak-keluar/ekspor.<any(xlsx, csv):jenis>")
+def ekspor_kotak_keluar(jenis: str) -> Response:
+    """Send the list of all mails that are shown, without what they say."""
+    return export(DAFTAR_SUREL, all_mails(me(), _asked(), urut=order_of(DAFTAR_SUREL)), jenis)
 
 
 @admin_bp.get("/kelola/kotak-keluar/<int:id_>")
@@ -74,7 +92,7 @@ def surel_kalender(id_: int) -> Response:
 def kirim_ulang(id_: int) -> ResponseReturnValue:
     """Let it go once more."""
     delivery.retry(found(mail_by_id(me(), id_)), actor=me())
-    flash(_("Surel masuk antrean lagi."), "success")
+    flash(_("Email masuk antrean lagi."), "success")
     return redirect(url_for("admin.surel", id_=id_))
 
 
@@ -82,14 +100,19 @@ def kirim_ulang(id_: int) -> ResponseReturnValue:
 def sudah_sampai(id_: int) -> ResponseReturnValue:
     """Settle by hand a mail of which nobody knew."""
     delivery.mark_arrived(found(mail_by_id(me(), id_)), actor=me())
-    flash(_("Surel dinyatakan sudah sampai."), "success")
+    flash(_("Email dinyatakan sudah sampai."), "success")
     return redirect(url_for("admin.surel", id_=id_))
 
 
-def _tabs(chosen: StatusSurel | None) -> list[dict[str, object]]:
+def _asked() -> SaringanSurel:
+    chosen = request.args.get("status", "")
+    return SaringanSurel(status=StatusSurel(chosen) if chosen in set(StatusSurel) else None, q=words())
+
+
+def _tabs(chosen: StatusSurel | None) -> list[Tab]:
     counts = {status: hitungan(n) for status, n in unsettled_counts(me()).items()}
-    tabs: list[dict[str, object]] = [{"label": _("Semua"), "href": here(status=None), "active": chosen is None}]
+    tabs: list[Tab] = [{"label": _("Semua"), "href": here(status=None), "active": chosen is None}]
     return tabs + [
-        {"label": s.value, "href": here(status=s.value), "active": s is chosen, "count": counts.get(s)}
+        {"label": istilah(s), "href": here(status=s.value), "active": s is chosen, "count": counts.get(s)}
         for s in StatusSurel
     ]

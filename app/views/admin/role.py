@@ -3,7 +3,7 @@
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.common.i18n import _
+from app.common.i18n import _, istilah
 from app.forms.pengguna import RoleForm, RolePilihanForm
 from app.models import Pengguna, Peran
 from app.queries.induk import instansi_names
@@ -60,4 +60,4 @@ def _question(orang: Pengguna, form: RoleForm) -> ResponseReturnValue:
 
 def _change(orang: Pengguna, peran: Peran, instansi: IsianInstansi | None) -> None:
     service.change_role(pengguna=orang, peran=peran, instansi=instansi, actor=me())
-    flash(_("Role %(nama)s sekarang %(peran)s.", nama=orang.nama, peran=peran.value), "success")
+    flash(_("Role %(nama)s sekarang %(peran)s.", nama=orang.nama, peran=istilah(peran)), "success")

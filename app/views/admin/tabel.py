@@ -3,24 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from app.common.arguments import whole
 from app.common.i18n import Sentence, _l
-from app.forms.induk import HariLiburForm, InstansiForm, JenisDokumentasiForm, KantorForm, NamaForm, TingkatForm
+from app.forms.induk import HariLiburForm, InstansiForm, JenisDokumentasiForm, NamaForm, TingkatForm
 from app.models import (
     HariLibur,
     Instansi,
     JenisDokumentasi,
     JenisLayanan,
-    Kantor,
     KategoriModul,
     TingkatSatuanKerja,
 )
 from app.queries.data_induk import Model
+from app.views.daftar.bentuk import COCOKKAN, Daftar, Kolom, Kosong, Urutan
 
-IndukForm = NamaForm | HariLiburForm | KantorForm
-Kolom = tuple[str, Sentence]
+IndukForm = NamaForm | HariLiburForm
+Fakta = tuple[str, Sentence]
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,34 @@ class Tabel:
     keterangan: Sentence
     model: Model
     form: type[IndukForm]
-    kolom: tuple[Kolom, ...] = ()
+    kolom: tuple[Fakta, ...] = ()
     nama: str = "nama"
     kunci: str = "id"
     baca_kunci: Callable[[str], Any] = whole
     berurut: bool = True
-    bertambah: bool = True
     panjang: bool = False
-    """Too long for one page: searched, and read page by page."""
+    """Too long for one page: searched, sorted, and read page by page."""
+
+    @cached_property
+    def daftar(self) -> Daftar:
+        """Give it as a list, in which every column always stands."""
+        facts = (Kolom(nama, label, tetap=True, bernama=True) for nama, label in self.kolom)
+        kept = _l("Nilai yang ditambahkan muncul di sini.")
+        return Daftar(
+            nama=f"induk-{self.slug}",
+            judul=self.judul,
+            kolom=(
+                Kolom("nama", _l("Nama"), tetap=True, urut="nama" if self.panjang else ""),
+                *facts,
+                Kolom("aksi", _l("Aksi"), tetap=True),
+            ),
+            cari=_l("Cari nama") if self.panjang else "",
+            kosong=Kosong(_l("Belum ada isinya"), kept),
+            takcocok=Kosong(_l("Tidak ada nama yang cocok"), COCOKKAN),
+            urutan=(Urutan("nama", _l("Nama A ke Z"), _l("Nama Z ke A"), menurun=False),) if self.panjang else (),
+            tab=_l("Tabel"),
+            simbol="sliders",
+        )
 
 
 TABEL = {
@@ -86,7 +107,11 @@ TABEL = {
             _l("Instansi yang pernah mendaftar atau mengajukan; nama yang sama tidak dapat dipakai dua kali."),
             Instansi,
             InstansiForm,
-            (("tingkat", _l("Tingkat Satuan Kerja")), ("produsen_data", _l("Produsen data"))),
+            (
+                ("tingkat", _l("Tingkat Satuan Kerja")),
+                ("wilayah", _l("Kabupaten/Kota")),
+                ("produsen_data", _l("Produsen data")),
+            ),
             berurut=False,
             panjang=True,
         ),
@@ -101,21 +126,6 @@ TABEL = {
             kunci="tanggal",
             baca_kunci=date.fromisoformat,
             berurut=False,
-        ),
-        Tabel(
-            "kantor",
-            _l("Kantor"),
-            _l("Identitas kantor, zona waktu, dan standar pelayanan; batas baru berlaku untuk pengajuan berikutnya."),
-            Kantor,
-            KantorForm,
-            (
-                ("kode", _l("Kode unit")),
-                ("zona", _l("Zona waktu")),
-                ("hari_tanggap", _l("Tanggapan (hari kerja)")),
-                ("hari_keputusan", _l("Keputusan (hari kerja)")),
-            ),
-            berurut=False,
-            bertambah=False,
         ),
     )
 }

@@ -6,7 +6,17 @@ from app.views.gate import log_in_first
 
 akun_bp = Blueprint("akun", __name__)
 log_in_first(akun_bp, "profil", "ubah_profil", "ganti_sandi", "rekan", "konfirmasi_rekan")
+log_in_first(akun_bp, "pilih_kolom", "kolom_bawaan")
+log_in_first(akun_bp, "notifikasi", "jumlah_notifikasi", "buka_notifikasi", "baca_semua", "surel", "simpan_surel")
 
-from app.views.akun import daftar, masuk, profil, sandi  # noqa: E402 - they hang their pages on the blueprint
+from app.views.akun import (  # noqa: E402 - they hang their pages on the blueprint
+    daftar,
+    kolom,
+    masuk,
+    notifikasi,
+    profil,
+    sandi,
+    surel,
+)
 
-__all__ = ["akun_bp", "daftar", "masuk", "profil", "sandi"]
+__all__ = ["akun_bp", "daftar", "kolom", "masuk", "notifikasi", "profil", "sandi", "surel"]

@@ -1,5 +1,7 @@
 """Registering and verifying the address."""
 
+from dataclasses import replace
+
 from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -10,7 +12,7 @@ from app.queries.induk import instansi_names
 from app.queries.surel import demo_verification
 from app.services import akun
 from app.views.akun import akun_bp
-from app.views.identity import kantor, log_in, me
+from app.views.identity import chosen_language, kantor, log_in, me
 from app.views.resume import home_of, incoming
 from app.workflow.engine import RefusedError
 
@@ -77,7 +79,7 @@ def verifikasi(token: str) -> ResponseReturnValue:
 
 def _register(form: DaftarForm) -> None:
     akun.register(
-        isian=form.isian(),
+        isian=replace(form.isian(), bahasa=chosen_language()),
         surel=form.surel.required_value,
         kata_sandi=form.kata_sandi.data or "",
         instansi=form.isian_instansi(),

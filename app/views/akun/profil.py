@@ -63,6 +63,7 @@ def _profile_form(pengguna: Pengguna) -> ProfilForm:
         data |= {
             "instansi": pengguna.instansi.nama,
             "tingkat_id": pengguna.instansi.tingkat_id,
+            "wilayah_kode": pengguna.instansi.wilayah_kode,
             "produsen_data": produsen,
         }
     return ProfilPengajuForm(formdata=incoming(pengguna), data=data)

@@ -4,10 +4,12 @@ from flask import Blueprint
 
 from app.models import INTERNAL
 from app.views.gate import only
+from app.views.kabar import opening_reads_news
 from app.views.kelola.menu import provide_menu
 
 kelola_bp = Blueprint("kelola", __name__, url_prefix="/kelola")
 only(kelola_bp, *INTERNAL)
+opening_reads_news(kelola_bp, "detail", "daftar_dokumentasi")
 provide_menu(kelola_bp)
 
 from app.views.kelola import (  # noqa: E402 - pages register on the blueprint
@@ -16,15 +18,20 @@ from app.views.kelola import (  # noqa: E402 - pages register on the blueprint
     dasbor,
     detail,
     dokumentasi,
+    galeri,
     informasi_admin,
     modul,
+    obrolan,
     panduan,
     pembinaan,
     pengajuan,
     perubahan,
+    statistik,
     tambah,
     testimoni,
+    tugas,
     unggah,
+    unggahan,
 )
 
 __all__ = [
@@ -33,14 +40,19 @@ __all__ = [
     "dasbor",
     "detail",
     "dokumentasi",
+    "galeri",
     "informasi_admin",
     "kelola_bp",
     "modul",
+    "obrolan",
     "panduan",
     "pembinaan",
     "pengajuan",
     "perubahan",
+    "statistik",
     "tambah",
     "testimoni",
+    "tugas",
     "unggah",
+    "unggahan",
 ]

@@ -6,13 +6,11 @@ from datetime import datetime
 
 from app.common import clock, formats
 from app.common.identity import without_titles
-from app.models import Pengguna, Status
-from app.queries.daftar_pengajuan import BETWEEN_NAMES, SHORT
+from app.models import Pengguna
+from app.queries.daftar_pengajuan import SHORT
 from app.queries.keyset import AnyRow
+from app.views.daftar.fakta import pembina_of
 from app.views.kelola.tombol import Tombol, buttons_for
-
-WITH_PEMBINA = frozenset({Status.DISETUJUI, Status.SELESAI})
-"""From Disetujui on, pembina are named (SP-052, C-09)."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +47,6 @@ def written(rows: Iterable[AnyRow], pengguna: Pengguna, zona: str) -> list[Baris
         )
         for row in rows
     ]
-
-
-def pembina_of(row: AnyRow) -> tuple[str, ...]:
-    """Give the names of those who coach, none before Disetujui."""
-    if row.status not in WITH_PEMBINA or not row.nama_pembina:
-        return ()
-    return tuple(row.nama_pembina.split(BETWEEN_NAMES))
 
 
 def deadline_hint(batas: datetime | None, now: datetime, zona: str) -> str:

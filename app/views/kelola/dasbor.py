@@ -2,21 +2,20 @@
 
 from datetime import date, datetime, time, timedelta
 
-from babel.dates import get_month_names
 from flask import render_template, url_for
 
 from app.common import clock
 from app.common.dates import to_utc
 from app.common.formats import lokal
-from app.common.i18n import _
+from app.common.i18n import _, _n
 from app.common.identity import without_titles
 from app.models import Peran, Status
 from app.queries.agenda import agenda
 from app.queries.counters import finished_in, of_role, with_any_status, with_status
-from app.queries.tindakan import tasks
 from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
 from app.views.kelola.menu import office_counts
+from app.views.kelola.ringkas import small_charts
 from app.views.kelola.tugas import first_tasks
 
 WEEK = timedelta(days=7)
@@ -28,6 +27,7 @@ def dasbor() -> str:
     """Greet, count, and say what this person must do now."""
     now, zona = clock.now(), kantor().zona
     today = lokal(now, zona).date()
+    tugas, more = first_tasks(now)
     coming = agenda(me().kantor_id, now, _midnight(today + WEEK, zona))
     return render_template(
         "kelola/dasbor.html",
@@ -35,9 +35,10 @@ def dasbor() -> str:
         panggilan=without_titles(me().nama).partition(" ")[0],
         hari_ini=today,
         angka=_figures(today, len({person.id for acara in coming for person in acara.pembina})),
-        bulan=_months(today),
+        **small_charts(today),
         acara=coming[:MOST_COMING],
-        tugas=first_tasks(tasks(me(), now), now, zona),
+        tugas=tugas,
+        tugas_lain=more,
     )
 
 
@@ -68,27 +69,14 @@ def _figures(today: date, bertugas: int) -> list[dict[str, object]]:
         {
             "label": _("Akun terdaftar"),
             "nilai": of_role(counters, *Peran),
-            "catatan": _("%(n)s akun pengaju", n=of_role(counters, Peran.PENGAJU)),
+            "catatan": _n("%(n)s akun pengaju", of_role(counters, Peran.PENGAJU)),
         },
         {
             "label": _("Operator"),
             "nilai": of_role(counters, Peran.OPERATOR),
-            "catatan": _("%(n)s pembina bertugas tujuh hari ke depan", n=bertugas),
+            "catatan": _n("%(n)s pembina bertugas tujuh hari ke depan", bertugas),
         },
     ]
-
-
-def _months(today: date) -> list[tuple[str, int, str]]:
-    """Give the finished coachings of each month of this year up to now."""
-    names, counters = get_month_names("abbreviated", locale="id"), office_counts()
-    return [
-        (names[month], finished_in(counters, today.year, month), _month_list(today.year, month))
-        for month in range(1, today.month + 1)
-    ]
-
-
-def _month_list(year: int, month: int) -> str:
-    return url_for("kelola.pembinaan", bulan=f"{year:04}-{month:02}")
 
 
 def _midnight(today: date, zona: str) -> datetime:

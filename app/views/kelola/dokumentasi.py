@@ -2,21 +2,38 @@
 
 from urllib.parse import urlsplit
 
-from flask import redirect, render_template, request
+from flask import Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from app.common.i18n import _, istilah
 from app.queries.detail import case_for
-from app.queries.dokumentasi import SaringanDokumentasi, archive, document, kelengkapan_of, rows_of, withdrawn_of
+from app.queries.dokumentasi import (
+    SaringanDokumentasi,
+    archive,
+    document,
+    kelengkapan_of,
+    rows_of,
+    whole_archive,
+    withdrawn_of,
+)
 from app.queries.induk import jenis_dokumentasi
 from app.queries.pengajuan import pengajuan_by_nomor
 from app.views.arguments import number, words
+from app.views.daftar.alamat import order_of
+from app.views.daftar.dokumentasi import DAFTAR_DOKUMENTASI
+from app.views.daftar.ekspor import export
+from app.views.daftar.tampilan import show
 from app.views.files import send_berkas
 from app.views.found import found
+from app.views.galeri import pictures
 from app.views.identity import me
 from app.views.kelola import kelola_bp
-from app.views.paging import cursor, page_links
+from app.views.kelola.galeri import PINTU
+from app.views.paging import cursor
 from app.workflow.acts import BUKA_DOKUMEN, UNGGAH
 from app.workflow.engine import open_to
+
+OWN = "saya"
 
 
 @kelola_bp.app_template_filter("host")
@@ -28,27 +45,38 @@ def host(tautan: str) -> str:
 @kelola_bp.get("/dokumentasi")
 def dokumentasi() -> ResponseReturnValue:
     """Show every document of the office, latest first (SP-130)."""
-    own = me().id if request.args.get("milik") == "saya" else None
-    saringan = SaringanDokumentasi(words(), number("jenis"), own)
-    page = archive(me(), saringan, cursor())
-    return render_template(
-        "kelola/dokumentasi.html",
-        dokumen=[row.Dokumentasi for row in page.rows],
-        saringan=saringan,
-        jenis=jenis_dokumentasi(),
-        links=page_links(page),
+    saringan = _asked()
+    page = archive(me(), saringan, urut=order_of(DAFTAR_DOKUMENTASI), cursor=cursor())
+    kinds = [(jenis.id, istilah(jenis.nama)) for jenis in jenis_dokumentasi()]
+    tampilan = show(
+        DAFTAR_DOKUMENTASI,
+        page,
+        [row.Dokumentasi for row in page.rows],
+        nilai={"q": saringan.q, "jenis": saringan.jenis_id, "milik": OWN if saringan.pengunggah_id else None},
+        pilihan={"jenis": kinds, "milik": [(OWN, _("Unggahan saya"))]},
+        ekspor="kelola.ekspor_dokumentasi",
     )
+    return render_template("kelola/dokumentasi.html", l=tampilan)
+
+
+@kelola_bp.get("/dokumentasi/ekspor.<any(xlsx, csv):jenis>")
+def ekspor_dokumentasi(jenis: str) -> Response:
+    """Send the list of all documents that are shown."""
+    rows = whole_archive(me(), _asked(), urut=order_of(DAFTAR_DOKUMENTASI))
+    return export(DAFTAR_DOKUMENTASI, rows, jenis)
 
 
 @kelola_bp.get("/pembinaan/<nomor>/dokumentasi")
 def daftar_dokumentasi(nomor: str) -> ResponseReturnValue:
     """Show a row for each type: what is there, what is missing (SP-134)."""
     row = found(pengajuan_by_nomor(me(), nomor))
-    case = case_for(row, me())
+    case, baris = case_for(row, me()), rows_of(row)
     return render_template(
         "kelola/daftar_dokumentasi.html",
         p=row,
-        baris=rows_of(row),
+        baris=baris,
+        foto=pictures([dokumen for jenis in baris for dokumen in jenis.dokumen]),
+        pintu=PINTU,
         arsip=withdrawn_of(row),
         kelengkapan=kelengkapan_of(row),
         boleh_unggah=open_to(UNGGAH, case),
@@ -61,3 +89,8 @@ def unduh_dokumentasi(nomor: str, id_: int) -> ResponseReturnValue:
     """Send a document, or lead to where it lies."""
     row = found(document(me(), nomor, id_))
     return send_berkas(row.berkas) if row.berkas else redirect(row.tautan or "")
+
+
+def _asked() -> SaringanDokumentasi:
+    own = me().id if request.args.get("milik") == OWN else None
+    return SaringanDokumentasi(words(), number("jenis"), own)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.common import clock, formats
-from app.common.i18n import Sentence, _
+from app.common.i18n import Sentence, _, istilah
 from app.layanan.pembinaan import PEMBINAAN
 from app.models import Status
 from app.queries.dokumentasi import Kelengkapan
@@ -53,7 +53,7 @@ def _decide(case: Case, label: str, target: Status) -> Langkah:
 
 
 def _documents(case: Case, kelengkapan: Kelengkapan | None) -> Langkah:
-    kurang = ", ".join(kelengkapan.kurang) if kelengkapan else ""
+    kurang = ", ".join(istilah(nama) for nama in kelengkapan.kurang) if kelengkapan else ""
     mine = open_to(UNGGAH, case)
     if not kurang:
         text = _("Dokumentasi wajib sudah lengkap. Tidak ada langkah lagi.")

@@ -6,14 +6,19 @@ from typing import TypedDict, cast
 from flask import Blueprint, current_app, g, has_request_context, request, url_for
 from werkzeug.local import LocalProxy
 
+from app.common import clock
+from app.common.formats import hitungan
 from app.common.i18n import Sentence, _l
 from app.models import INTERNAL, Peran, Status
 from app.queries.counters import with_status
-from app.queries.tindakan import OWN_MISSING, counts_with_own
+from app.queries.tindakan import OWN_MISSING, UNSETTLED_MAILS, WAITING_MEMBERS, counts_with_own
 from app.views.identity import kantor, me
 
-AREAS = frozenset({"kelola", "supervisor", "operator", "admin"})
+AREAS = frozenset({"kelola", "supervisor", "operator", "admin", "akun"})
+"""Blueprints with pages in Halaman Admin; of `akun` only what staff read there."""
 ADMIN = frozenset({Peran.ADMIN})
+WAITING = "menunggu"
+"""Counter of what nobody has taken up yet."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ class Row:
     icon: str
     roles: frozenset[Peran] = INTERNAL
     counter: str | None = None
+    """What is counted there: WAITING, or one of one's own counts in `queries.tindakan`."""
     also: str = ""
     """Where the acts that belong to this page stand, in the area of a role."""
 
@@ -44,7 +50,7 @@ class Item(TypedDict):
     href: str
     icon: str
     active: bool
-    count: int
+    count: str
 
 
 class Group(TypedDict):
@@ -55,14 +61,21 @@ class Group(TypedDict):
 
 
 MENU = (
-    Section(None, (Row(_l("Beranda"), "kelola.dasbor", "speedometer2"),)),
+    Section(
+        None,
+        (
+            Row(_l("Beranda"), "kelola.dasbor", "speedometer2"),
+            Row(_l("Tugas Saya"), "kelola.tugas", "check2-square"),
+        ),
+    ),
     Section(
         _l("Layanan"),
         (
-            Row(_l("Daftar Pengajuan"), "kelola.pengajuan", "inbox", counter="menunggu", also="/supervisor/pengajuan"),
+            Row(_l("Daftar Pengajuan"), "kelola.pengajuan", "inbox", counter=WAITING, also="/supervisor/pengajuan"),
             Row(_l("Daftar Pembinaan"), "kelola.pembinaan", "easel"),
             Row(_l("Agenda"), "kelola.agenda", "calendar-week"),
-            Row(_l("Dokumentasi"), "kelola.dokumentasi", "folder2-open", counter="kurang"),
+            Row(_l("Dokumentasi"), "kelola.dokumentasi", "folder2-open", counter=OWN_MISSING),
+            Row(_l("Statistik"), "kelola.statistik", "bar-chart"),
         ),
     ),
     Section(
@@ -76,10 +89,20 @@ MENU = (
     Section(
         _l("Pengelolaan"),
         (
-            Row(_l("User"), "admin.pengguna", "people", roles=ADMIN, also="/admin/pengguna"),
-            Row(_l("Kotak Keluar"), "admin.kotak_keluar", "send", roles=ADMIN),
+            Row(_l("User"), "admin.pengguna", "people", roles=ADMIN, counter=WAITING_MEMBERS, also="/admin/pengguna"),
+            Row(
+                _l("Kotak Keluar"),
+                "admin.kotak_keluar",
+                "send",
+                roles=ADMIN,
+                counter=UNSETTLED_MAILS,
+                also="/kelola/surel-contoh",
+            ),
             Row(_l("Data Induk"), "admin.induk", "sliders", roles=ADMIN),
+            Row(_l("Pengaturan"), "admin.pengaturan", "gear", roles=ADMIN),
+            Row(_l("Tanya Jawab"), "admin.tanya_jawab", "question-circle", roles=ADMIN),
             Row(_l("Pengajuan Dibatalkan"), "admin.dibatalkan", "trash", roles=ADMIN),
+            Row(_l("Kesehatan Sistem"), "admin.kesehatan", "heart-pulse", roles=ADMIN),
         ),
     ),
 )
@@ -93,7 +116,7 @@ def provide_menu(blueprint: Blueprint) -> None:
 def office_counts() -> dict[str, int]:
     """Give the counters of the office, read once a request: the menu and most pages show some."""
     if "office_counts" not in g:
-        g.office_counts = counts_with_own(me(), kantor().id)
+        g.office_counts = counts_with_own(me(), kantor().id, clock.now())
     return cast("dict[str, int]", g.office_counts)
 
 
@@ -133,7 +156,12 @@ def _is_here(href: str, row: Row) -> bool:
     return request.path == href or request.path.startswith(below)
 
 
-def _count(row: Row) -> int:
-    if row.counter == "menunggu":
-        return with_status(office_counts(), Status.MENUNGGU)
-    return office_counts().get(OWN_MISSING, 0) if row.counter == "kurang" else 0
+def _count(row: Row) -> str:
+    """Say how much waits there, empty where nothing does."""
+    if row.counter is None:
+        return ""
+    if row.counter == WAITING:
+        number = with_status(office_counts(), Status.MENUNGGU)
+    else:
+        number = office_counts().get(row.counter, 0)
+    return hitungan(number) if number else ""

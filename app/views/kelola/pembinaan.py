@@ -1,59 +1,122 @@
 """Daftar Pembinaan: what has come about, and which documentation it lacks (SP-090…SP-093)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from flask import render_template, request
-from flask.typing import ResponseReturnValue
+from flask import Response, render_template, request
 
-from app.models import Pengajuan, Pengguna
+from app.common import clock
+from app.common.formats import bulan_tahun
+from app.common.i18n import _
+from app.common.periods import month
+from app.models import Pengguna, Status
 from app.queries.beranda import finished_months
-from app.queries.dokumentasi import Kelengkapan, completeness
-from app.queries.pembinaan import SaringanPembinaan, finished
-from app.views.arguments import words
+from app.queries.dokumentasi import Kelengkapan, compared
+from app.queries.keyset import AnyRow
+from app.queries.pembinaan import KURANG, LENGKAP, SaringanPembinaan, all_finished, finished
+from app.queries.pilihan_saringan import pilihan
+from app.queries.saringan import region
+from app.queries.tally import NO_REGION
+from app.views.arguments import number, words
+from app.views.daftar.alamat import order_of
+from app.views.daftar.ekspor import export
+from app.views.daftar.fakta import pembina_of
+from app.views.daftar.pembinaan import DAFTAR_PEMBINAAN
+from app.views.daftar.tampilan import Choices, in_words, show
 from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
-from app.views.paging import cursor, page_links
+from app.views.kelola.baris import shortened
+from app.views.paging import cursor
 from app.workflow.acts import UNGGAH
 from app.workflow.engine import Case, open_to
+
+OWN = "saya"
 
 
 @dataclass(frozen=True)
 class BarisPembinaan:
     """A row of the table."""
 
-    p: Pengajuan
+    isi: AnyRow
+    pembina: tuple[str, ...]
+    deskripsi: str
     kelengkapan: Kelengkapan
     boleh_unggah: bool
 
 
+@dataclass(frozen=True)
+class Ditugaskan:
+    """A row as the rules look at it: who of those concerned coaches it."""
+
+    pembina: tuple[Pengguna, ...]
+    status: Status
+    dihapus: bool = False
+
+
 @kelola_bp.get("/pembinaan")
-def pembinaan() -> ResponseReturnValue:
+def pembinaan() -> str:
     """Show the finished ones, latest first."""
-    saringan, person = _asked(), me()
-    page = finished(person, saringan, kantor(), cursor())
-    return render_template(
-        "kelola/pembinaan.html",
-        baris=_rows((row.Pengajuan for row in page.rows), person),
-        saringan=saringan,
-        bulan=finished_months(kantor().id),
-        links=page_links(page),
+    saringan, urut = _asked(), order_of(DAFTAR_PEMBINAAN)
+    page = finished(me(), saringan, zona=kantor().zona, urut=urut, cursor=cursor())
+    tampilan = show(
+        DAFTAR_PEMBINAAN,
+        page,
+        _rows(page.rows, me()),
+        nilai=asdict(saringan) | {"milik": OWN if saringan.milik_id else None},
+        pilihan=_choices(),
+        ekspor="kelola.ekspor_pembinaan",
     )
+    return render_template("kelola/pembinaan.html", l=tampilan)
+
+
+@kelola_bp.get("/pembinaan/ekspor.<any(xlsx, csv):jenis>")
+def ekspor_pembinaan(jenis: str) -> Response:
+    """Send all rows of the filtered list."""
+    rows = all_finished(me(), _asked(), zona=kantor().zona, urut=order_of(DAFTAR_PEMBINAAN))
+    return export(DAFTAR_PEMBINAAN, rows, jenis)
 
 
 def _asked() -> SaringanPembinaan:
+    dokumentasi, bulan = request.args.get("dokumentasi", ""), request.args.get("bulan", "")
     return SaringanPembinaan(
         q=words(),
-        bulan=request.args.get("bulan", ""),
-        milik_id=me().id if request.args.get("milik") == "saya" else None,
-        kurang=request.args.get("dokumentasi") == "kurang",
+        bulan=bulan if month(bulan, kantor().zona) else "",
+        milik_id=me().id if request.args.get("milik") == OWN else None,
+        dokumentasi=dokumentasi if dokumentasi in {KURANG, LENGKAP} else "",
+        tahun=number("tahun"),
+        layanan=number("layanan"),
+        tingkat=number("tingkat"),
+        wilayah=region(request.args.get("wilayah")),
     )
 
 
-def _rows(found: Iterable[Pengajuan], person: Pengguna) -> list[BarisPembinaan]:
-    rows = list(found)
-    known = completeness(row.id for row in rows)
+def _choices() -> dict[str, Choices]:
+    zona, months = kantor().zona, finished_months(kantor().id)
+    offered = pilihan(kantor(), tahun_ini=clock.today(zona).year)
+    return {
+        "bulan": [(f"{day:%Y-%m}", bulan_tahun(day, zona)) for day in months],
+        "milik": [(OWN, _("Milik saya"))],
+        "dokumentasi": [(KURANG, _("Belum lengkap")), (LENGKAP, _("Lengkap"))],
+        "tahun": [(year, str(year)) for year in dict.fromkeys(day.year for day in months)],
+        "layanan": in_words(offered.layanan),
+        "tingkat": in_words(offered.tingkat),
+        "wilayah": [*offered.wilayah, (NO_REGION, _("Seluruh provinsi atau lainnya"))],
+    }
+
+
+def _rows(found: Iterable[AnyRow], person: Pengguna) -> list[BarisPembinaan]:
     return [
-        BarisPembinaan(row, known[row.id], open_to(UNGGAH, Case(status=row.status, subject=row, actor=person)))
-        for row in rows
+        BarisPembinaan(
+            isi=row,
+            pembina=pembina_of(row),
+            deskripsi=shortened(row.deskripsi),
+            kelengkapan=compared(row.dokumen_ada, row.dokumen_kurang),
+            boleh_unggah=open_to(UNGGAH, _case(row, person)),
+        )
+        for row in found
     ]
+
+
+def _case(row: AnyRow, person: Pengguna) -> Case:
+    subject = Ditugaskan(pembina=(person,) if row.tugas_saya else (), status=row.status)
+    return Case(status=row.status, subject=subject, actor=person)

@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from app.common.i18n import Sentence, _
 from app.forms.alasan import AlasanForm
 from app.forms.jadwal import JadwalForm
-from app.forms.pengajuan import UbahPengajuanStafForm
 from app.forms.pengajuan_data import data_of
+from app.forms.ubah import UbahPengajuanStafForm
 from app.forms.versi import VersiForm
 from app.models import Pengajuan
 from app.queries.detail import case_for
@@ -39,8 +39,8 @@ def simpan_ubahan(nomor: str) -> ResponseReturnValue:
     """Save what changed; after Disetujui a change that matters on the day is told to everyone (C-15)."""
     row = _enter(nomor, acts.EDIT)
     form, versi = _edit_form(row, {}), VersiForm(formdata=incoming(me()))
-    if not form.validate():
-        return _edit_page(row, form, versi), 422
+    if form.took_off() or not form.validate():
+        return _edit_page(row, form, versi), 422 if form.errors else 200
     isian = form.isian(row.kantor.zona)
     names: list[str] = []
     error = refusal_of(
@@ -131,6 +131,8 @@ def _versi(row: Pengajuan) -> VersiForm:
 def _edit_form(row: Pengajuan, known: dict[str, str]) -> UbahPengajuanStafForm:
     return UbahPengajuanStafForm(
         formdata=incoming(me()),
+        pemilik=me(),
+        lampiran_ada=len(row.lampiran),
         data=known,
         zona=row.kantor.zona,
         layanan_kini=row.pembinaan.jenis_layanan_id,

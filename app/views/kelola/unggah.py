@@ -3,8 +3,7 @@
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.common.filetypes import FileRefused
-from app.common.i18n import _
+from app.common.i18n import _, _n
 from app.forms.alasan import AlasanForm
 from app.forms.dokumentasi import DokumentasiForm, GantiDokumenForm
 from app.models import Dokumentasi, Pengajuan
@@ -36,14 +35,10 @@ def tambah_dokumentasi(nomor: str) -> ResponseReturnValue:
 def kirim_dokumentasi(nomor: str) -> ResponseReturnValue:
     """Take documents in; a refused file loses nothing else."""
     row, form = _own(nomor), _tambah_form()
-    if not form.validate():
-        return _form(row, form, 422)
-    try:
-        taken = upload(pengajuan=row, isian=form.isian(), actor=me())
-    except FileRefused as refused:
-        form.berkas.errors = [refused.sentence]
-        return _form(row, form, 422)
-    flash(_("%(jenis)s: %(n)s dokumen sudah tersimpan.", jenis=taken[0].jenis.nama, n=len(taken)), "success")
+    if form.took_off() or not form.validate():
+        return _form(row, form)
+    taken = upload(pengajuan=row, isian=form.isian(), actor=me())
+    flash(_n("%(jenis)s: %(n)s dokumen sudah tersimpan.", len(taken), jenis=taken[0].jenis.nama), "success")
     return _back(nomor)
 
 
@@ -61,13 +56,9 @@ def kirim_ganti_dokumentasi(nomor: str, id_: int) -> ResponseReturnValue:
     row = _present(nomor, id_)
     permit(UNGGAH, case_for(row.pengajuan, me()))
     form = _ganti_form(row)
-    if not form.validate():
-        return _ganti(row, form, 422)
-    try:
-        replace(dokumen=row, isian=form.isian(), alasan=form.alasan.data or "", actor=me())
-    except FileRefused as refused:
-        form.berkas.errors = [refused.sentence]
-        return _ganti(row, form, 422)
+    if form.took_off() or not form.validate():
+        return _ganti(row, form)
+    replace(dokumen=row, isian=form.isian(), alasan=form.alasan.data or "", actor=me())
     flash(_("Dokumen sudah diganti; yang lama tersimpan di arsip."), "success")
     return _back(nomor)
 
@@ -121,23 +112,25 @@ def _present(nomor: str, id_: int) -> Dokumentasi:
 
 def _tambah_form() -> DokumentasiForm:
     data = {"jenis_id": number("jenis")}
-    return DokumentasiForm(formdata=incoming(me()), data=data, jenis=jenis_dokumentasi())
+    return DokumentasiForm(formdata=incoming(me()), pemilik=me(), data=data, jenis=jenis_dokumentasi())
 
 
 def _ganti_form(row: Dokumentasi) -> GantiDokumenForm:
     jenis = jenis_dokumentasi()
     data = {"jenis_id": row.jenis_id, "keterangan": row.keterangan}
     known = jenis if row.jenis in jenis else [*jenis, row.jenis]
-    return GantiDokumenForm(formdata=incoming(me()), data=data, jenis=known)
+    return GantiDokumenForm(formdata=incoming(me()), pemilik=me(), data=data, jenis=known)
 
 
-def _form(row: Pengajuan, form: DokumentasiForm, code: int = 200) -> ResponseReturnValue:
-    return render_template("kelola/unggah_dokumentasi.html", p=row, form=form, slot_of=slot_dokumentasi), code
+def _form(row: Pengajuan, form: DokumentasiForm) -> ResponseReturnValue:
+    page = render_template("kelola/unggah_dokumentasi.html", p=row, form=form, slot_of=slot_dokumentasi)
+    return page, 422 if form.errors else 200
 
 
-def _ganti(row: Dokumentasi, form: GantiDokumenForm, code: int = 200) -> ResponseReturnValue:
+def _ganti(row: Dokumentasi, form: GantiDokumenForm) -> ResponseReturnValue:
     template = "kelola/ganti_dokumentasi.html"
-    return render_template(template, p=row.pengajuan, d=row, form=form, slot_of=slot_dokumentasi), code
+    page = render_template(template, p=row.pengajuan, d=row, form=form, slot_of=slot_dokumentasi)
+    return page, 422 if form.errors else 200
 
 
 def _back(nomor: str) -> ResponseReturnValue:

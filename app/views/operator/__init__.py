@@ -8,6 +8,6 @@ from app.views.gate import only
 operator_bp = Blueprint("operator", __name__, url_prefix="/operator")
 only(operator_bp, Peran.OPERATOR)
 
-from app.views.operator import modul  # noqa: E402 - pages register on the blueprint
+from app.views.operator import modul, unggahan  # noqa: E402 - pages register on the blueprint
 
-__all__ = ["modul", "operator_bp"]
+__all__ = ["modul", "operator_bp", "unggahan"]

@@ -3,13 +3,11 @@
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app.common.filetypes import FileRefused
 from app.common.i18n import _
 from app.forms.alasan import AlasanForm
 from app.forms.modul import ModulForm, UbahModulForm
 from app.models import Modul
 from app.queries.modul import modul_by_slug
-from app.services.berkas import slot_modul
 from app.services.modul import delete, edit, upload
 from app.views.found import found
 from app.views.identity import me
@@ -20,21 +18,16 @@ from app.views.resume import incoming
 @operator_bp.get("/modul/baru")
 def modul_baru() -> ResponseReturnValue:
     """Show Formulir Upload Modul."""
-    return _form(ModulForm(formdata=incoming(me())))
+    return _form(ModulForm(formdata=incoming(me()), pemilik=me()))
 
 
 @operator_bp.post("/modul/baru")
 def kirim_modul() -> ResponseReturnValue:
     """Put a module on its shelf; a refused file loses nothing else."""
-    form = ModulForm(formdata=incoming(me()))
-    berkas = form.file()
-    if not form.validate() or berkas is None:
-        return _form(form, 422)
-    try:
-        row = upload(isian=form.isian(), berkas=berkas, actor=me())
-    except FileRefused as refused:
-        form.berkas.errors = [refused.sentence]
-        return _form(form, 422)
+    form = ModulForm(formdata=incoming(me()), pemilik=me())
+    if form.took_off() or not form.validate():
+        return _form(form)
+    row = upload(isian=form.isian(), berkas=form.files()[0], actor=me())
     flash(_("Modul %(nama)s sudah dapat diunduh semua orang.", nama=row.nama), "success")
     return redirect(url_for("kelola.modul"))
 
@@ -51,13 +44,9 @@ def simpan_modul(slug: str) -> ResponseReturnValue:
     """Correct a module, and give it another file if one was chosen."""
     row = found(modul_by_slug(slug))
     form = _form_of(row)
-    if not form.validate():
-        return _form(form, 422, modul=row)
-    try:
-        edit(modul=row, isian=form.isian(), berkas=form.file(), actor=me())
-    except FileRefused as refused:
-        form.berkas.errors = [refused.sentence]
-        return _form(form, 422, modul=row)
+    if form.took_off() or not form.validate():
+        return _form(form, modul=row)
+    edit(modul=row, isian=form.isian(), berkas=form.file(), actor=me())
     flash(_("Modul %(nama)s sudah disimpan.", nama=row.nama), "success")
     return redirect(url_for("kelola.modul"))
 
@@ -83,8 +72,8 @@ def kirim_hapus_modul(slug: str) -> ResponseReturnValue:
 
 def _form_of(row: Modul) -> UbahModulForm:
     data = {"nama": row.nama, "kategori_id": row.kategori_id, "ringkasan": row.ringkasan}
-    return UbahModulForm(formdata=incoming(me()), data=data, kategori=row.kategori_id)
+    return UbahModulForm(formdata=incoming(me()), pemilik=me(), data=data, kategori=row.kategori_id)
 
 
-def _form(form: UbahModulForm, code: int = 200, *, modul: Modul | None = None) -> ResponseReturnValue:
-    return render_template("operator/modul.html", form=form, modul=modul, slot=slot_modul()), code
+def _form(form: UbahModulForm, *, modul: Modul | None = None) -> ResponseReturnValue:
+    return render_template("operator/modul.html", form=form, modul=modul), 422 if form.errors else 200

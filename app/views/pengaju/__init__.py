@@ -6,6 +6,7 @@ from flask_login import current_user
 
 from app.models import Peran
 from app.views.gate import only
+from app.views.kabar import opening_reads_news
 
 pengaju_bp = Blueprint("pengaju", __name__, url_prefix="/pengajuan")
 
@@ -21,11 +22,13 @@ def _staff_have_their_own_pages() -> ResponseReturnValue | None:
 
 
 only(pengaju_bp, Peran.PENGAJU)
+opening_reads_news(pengaju_bp, "rinci", "tulis_testimoni")
 
 from app.views.pengaju import (  # noqa: E402 - they hang their pages on the blueprint
     batal,
     daftar,
     draf,
+    galeri,
     isi,
     kirim,
     lampiran,
@@ -41,6 +44,7 @@ __all__ = [
     "batal",
     "daftar",
     "draf",
+    "galeri",
     "isi",
     "kirim",
     "lampiran",

@@ -4,7 +4,6 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from app.common.i18n import _
-from app.extensions import portal
 from app.forms.ubah import LampiranForm
 from app.models import Pengajuan, Testimoni
 from app.queries.agency import (
@@ -15,11 +14,15 @@ from app.queries.agency import (
     testimoni_of,
 )
 from app.queries.detail import case_for, kerabat_of
+from app.queries.libur import holidays
 from app.queries.pengajuan import pengajuan_by_nomor
+from app.queries.pengaturan import current_settings
 from app.views.found import found
+from app.views.galeri import pictures
 from app.views.identity import me
+from app.views.langkah import Langkah, next_step
 from app.views.pengaju import pengaju_bp
-from app.views.pengaju.langkah import Langkah, next_step
+from app.views.pengaju.galeri import PINTU
 from app.views.progress import steps
 from app.views.story import story
 from app.workflow.acts import AJUKAN_ULANG, BATALKAN, EDIT, SERAHKAN, TESTIMONI
@@ -34,18 +37,20 @@ def rinci(nomor: str) -> ResponseReturnValue:
 
 def detail_page(row: Pengajuan, form: LampiranForm) -> str:
     """Draw the page; the form is the one that adds files."""
-    kejadian, testimoni = history_for_agency(row), testimoni_of(row)
+    kejadian, testimoni, dokumentasi = history_for_agency(row), testimoni_of(row), dokumentasi_of(row)
     return render_template(
         "pengaju/rinci.html",
         pengajuan=row,
         form=form,
-        ruang=portal.settings.lampiran_maks - len(row.lampiran),
+        ruang=current_settings().lampiran_maks - len(row.lampiran),
         langkah=_next(row, testimoni),
         steps=steps(row, [item.riwayat for item in kejadian]),
         story=story(row, kejadian),
         kerabat=kerabat_of(me(), row),
         testimoni=testimoni,
-        dokumentasi=dokumentasi_of(row),
+        dokumentasi=dokumentasi,
+        foto=pictures(dokumentasi),
+        pintu=PINTU,
         kurang=missing_documents(row),
         **_acts(row),
     )
@@ -72,4 +77,5 @@ def _next(row: Pengajuan, testimoni: Testimoni | None) -> Langkah:
         mulai=row.pembinaan.mulai,
         selesai=row.pembinaan.selesai,
         zona=row.kantor.zona,
+        libur=holidays() if row.batas_waktu else (),
     )

@@ -9,7 +9,9 @@ from app.queries.modul import matching_modul, most_used
 from app.queries.testimoni import newest_published
 from app.views.arguments import words
 from app.views.identity import kantor
+from app.views.perjalanan import journeys_of_visitor
 from app.views.publik import publik_bp
+from app.views.publik.grafik import public_charts
 
 
 @publik_bp.get("/")
@@ -18,8 +20,10 @@ def beranda() -> ResponseReturnValue:
     return render_template(
         "publik/beranda.html",
         angka=figures(kantor().id),
+        **public_charts(kantor()),
         modul=most_used(limit=3),
         testimoni=newest_published(limit=3),
+        berjalan=journeys_of_visitor(),
     )
 
 

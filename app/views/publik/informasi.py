@@ -3,7 +3,7 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from app.extensions import portal
+from app.queries.pengaturan import current_settings
 from app.services.akun import VERSI_PRIVASI
 from app.views.publik import publik_bp
 
@@ -17,4 +17,4 @@ def standar_pelayanan() -> ResponseReturnValue:
 @publik_bp.get("/privasi")
 def privasi() -> ResponseReturnValue:
     """Show the privacy notice of UU 27/2022, in the version people agree to."""
-    return render_template("publik/privasi.html", versi=VERSI_PRIVASI, jam=portal.settings.sesi_jam)
+    return render_template("publik/privasi.html", versi=VERSI_PRIVASI, jam=current_settings().sesi_jam)

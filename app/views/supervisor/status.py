@@ -3,7 +3,7 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.common.i18n import Sentence, _
+from app.common.i18n import Sentence, _, istilah
 from app.forms.status import StatusForm
 from app.layanan.pembinaan import PEMBINAAN
 from app.layanan.pembinaan.akibat import akibat, petunjuk
@@ -41,7 +41,7 @@ def simpan_status(nomor: str) -> ResponseReturnValue:
     error = refusal_of(lambda: _advance(row, form))
     if error is not None:
         return _again(nomor, form, error)
-    flash(_("Status %(nomor)s menjadi %(status)s.", nomor=nomor, status=form.target.value), "success")
+    flash(_("Status %(nomor)s menjadi %(status)s.", nomor=nomor, status=istilah(form.target)), "success")
     if form.target is Status.DISETUJUI:
         warn_of_overlaps(people, form.pembina.data or [])
     return redirect(url_for("kelola.detail", nomor=nomor))

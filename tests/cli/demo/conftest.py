@@ -1,30 +1,9 @@
-"""One load of the demo data for all who read it."""
+"""The demo data, for those who ask it something."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
-
-from app import create_app
-from app.cli.demo.load import load_demo
-from app.extensions import db
-from tests.conftest import settings
-
-
-@pytest.fixture(scope="session")
-def loaded(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """A portal with the demo data, loaded once; the tests below only read it."""
-    instance = tmp_path_factory.mktemp("demo")
-    shutil.copy(empty_database, instance / "spektral.db")
-    app = create_app(settings(instance))
-    with app.app_context():
-        load_demo()
-        db.engine.dispose()
-    yield app
-    with app.app_context():
-        db.engine.dispose()
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ from app.queries.search import best_matches
 from app.queries.surel import is_demo
 from app.services import counters
 from app.services.unit_of_work import unit_of_work
+from tests.factories.stored import stored
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -124,12 +125,13 @@ def test_links_lead_nowhere_but_to_the_example_domain() -> None:
 def test_every_stored_file_is_what_its_row_says_and_every_file_has_a_row() -> None:
     files = db.session.scalars(select(Berkas)).all()
     for row in files:
-        path = portal.storage.path(row.kunci)
-        assert inspect(path, allowed=frozenset(Kind)) == row.jenis, row.nama
-        assert path.stat().st_size == row.ukuran
+        with portal.storage.local(row.kunci) as path:
+            assert inspect(path, allowed=frozenset(Kind)) == row.jenis, row.nama
+            assert path.stat().st_size == row.ukuran
         assert row.nama.endswith(f".{row.jenis}")
-    stored = [path for path in (portal.settings.instance / "berkas").rglob("*") if path.is_file()]
-    assert len(stored) == len(files) > 300
+    small = [row.pratinjau_kunci for row in files if row.pratinjau_kunci]
+    assert len(small) == len([row for row in files if row.is_picture]) > 100
+    assert len(stored()) == len(files) + len(small) > 400
 
 
 @pytest.mark.usefixtures("demo")

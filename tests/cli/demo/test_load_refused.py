@@ -1,6 +1,5 @@
 """The demo is loaded into an empty portal under development, whole, or not at all."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,10 @@ from app import create_app
 from app.cli.demo import rows
 from app.cli.demo.load import DemoRefusedError, load_demo
 from app.extensions import db, portal
-from app.models import Berkas, Instansi, Keadaan, Pengguna
+from app.models import Berkas, Instansi, Pengguna
 from app.queries.surel import is_demo
 from tests.conftest import settings
+from tests.corners import Corner
 from tests.factories.world import World
 
 
@@ -31,14 +31,15 @@ def test_a_portal_that_somebody_already_uses_is_left_alone(world: World) -> None
         assert not is_demo()
 
 
-def test_production_never_holds_demo_data(empty_database: Path, tmp_path: Path) -> None:
-    shutil.copy(empty_database, tmp_path / "spektral.db")
+def test_production_never_holds_demo_data(empty_database: Corner, tmp_path: Path) -> None:
+    empty_database.fill(tmp_path)
     env = {"SPEKTRAL_ENV": "production", "SPEKTRAL_BASE_URL": "https://spektral.contoh.test"}
     app = create_app(settings(tmp_path, **env))
     with app.app_context():
         with pytest.raises(DemoRefusedError):
             load_demo()
-        assert number_of(Pengguna) == number_of(Keadaan) == 0
+        assert number_of(Pengguna) == 0
+        assert not is_demo()
         db.engine.dispose()
 
 
@@ -52,5 +53,6 @@ def test_a_load_that_is_broken_off_leaves_nothing_behind(app: Flask, monkeypatch
     with app.app_context():
         with pytest.raises(KeyboardInterrupt):
             load_demo()
-        assert number_of(Pengguna) == number_of(Instansi) == number_of(Berkas) == number_of(Keadaan) == 0
+        assert number_of(Pengguna) == number_of(Instansi) == number_of(Berkas) == 0
+        assert not is_demo()
         assert [path for path in (portal.settings.instance / "berkas").rglob("*") if path.is_file()] == []

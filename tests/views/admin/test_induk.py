@@ -7,7 +7,7 @@ from sqlalchemy import select
 from webtest import TestApp, TestResponse
 
 from app.extensions import db
-from app.models import HariLibur, Instansi, JenisDokumentasi, JenisLayanan, Kantor, SlotDokumentasi, TingkatSatuanKerja
+from app.models import HariLibur, Instansi, JenisDokumentasi, JenisLayanan, SlotDokumentasi, TingkatSatuanKerja
 from tests.factories.world import World
 
 
@@ -34,7 +34,6 @@ def form_at(page: TestResponse, ending: str) -> Any:
         ("jenis-dokumentasi", "Daftar Hadir"),
         ("kategori-modul", "Desa Cantik"),
         ("instansi", "Dinas Contoh"),
-        ("kantor", "BPS Provinsi Riau"),
     ],
 )
 def test_every_master_table_shows_its_values(admin: TestApp, slug: str, shown: str) -> None:
@@ -150,34 +149,6 @@ def test_a_day_that_cannot_be_is_refused_beside_the_field(admin: TestApp) -> Non
     assert page.html.find(id="tanggal-error") is not None
     assert page.html.find(id="keterangan-error") is not None
     assert page.forms["induk"]["tanggal"].value == "31/02/2026"
-
-
-def test_the_office_sets_its_identity_and_its_service_standard(world: World, admin: TestApp) -> None:
-    form = admin.get("/admin/induk/kantor/1/ubah").forms["induk"]
-    form["telepon"], form["hari_tanggap"], form["hari_keputusan"] = "0761-123456", "2", "4"
-    form.submit().follow()
-    assert tuple(
-        world.read(lambda: db.session.execute(select(Kantor.telepon, Kantor.hari_tanggap, Kantor.hari_keputusan)).one())
-    ) == ("0761-123456", 2, 4)
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("kode", "140"),
-        ("kode", "14OOO"),
-        ("surel", "bukan alamat"),
-        ("hari_tanggap", "0"),
-        ("hari_tanggap", "tiga"),
-        ("hari_keputusan", "1"),
-        ("nama", ""),
-        ("alamat", "x" * 256),
-    ],
-)
-def test_an_office_that_cannot_be_is_refused_beside_the_field(admin: TestApp, field: str, value: str) -> None:
-    form = admin.get("/admin/induk/kantor/1/ubah").forms["induk"]
-    form[field] = value
-    assert form.submit(status=422).html.find(id=f"{field}-error") is not None
 
 
 def test_an_agency_is_entered_before_anybody_registers(world: World, admin: TestApp) -> None:

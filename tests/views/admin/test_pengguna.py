@@ -253,7 +253,7 @@ def test_sp_116_what_another_account_has_is_refused_beside_the_field(world: Worl
 
 def test_sp_113_edit_detail_corrects_an_account(world: World) -> None:
     id_ = id_of(world, "siti@contoh.test")
-    form = page(world).click(href=f"/admin/pengguna/{id_}/ubah").forms["ubah"]
+    form = page(world).click("Edit Detail", href=f"/admin/pengguna/{id_}/ubah").forms["ubah"]
     assert form["nip"].value == "19900101 201501 2 901"
     form["nama"], form["instansi"] = "Siti Aminah, S.ST.", "Dinas Pindahan"
     form.submit().follow()

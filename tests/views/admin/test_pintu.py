@@ -6,7 +6,14 @@ from webtest import TestApp
 
 from tests.factories.world import World
 
-VALUES = {"id_": "1", "nomor": "PB-14000-2026-00001", "slug": "jenis-layanan", "kunci": "1", "arah": "naik"}
+VALUES = {
+    "id_": "1",
+    "nomor": "PB-14000-2026-00001",
+    "slug": "jenis-layanan",
+    "kunci": "1",
+    "arah": "naik",
+    "jenis": "csv",
+}
 
 
 def doors(app: Flask) -> list[tuple[str, str]]:
@@ -49,9 +56,10 @@ def test_every_page_of_the_admin_room_asks_strangers_to_log_in(app: Flask, visit
         "/admin/induk/jenis-layanan/999/ubah",
         "/admin/induk/jenis-layanan/satu/ubah",
         "/admin/induk/hari-libur/kemarin/hapus",
-        "/admin/induk/kantor/tambah",
-        "/admin/induk/kantor/1/hapus",
-        "/admin/induk/kantor/2/ubah",
+        "/admin/induk/kantor",
+        "/kelola/pengaturan/logo/hapus",
+        "/kelola/surel-contoh/tidak-ada",
+        "/kelola/surel-contoh/tidak-ada/html",
         "/admin/testimoni/999/hapus",
         "/kelola/kotak-keluar/999",
     ],

@@ -1,6 +1,5 @@
 """Somebody of an agency makes an account (SP-004, SP-110, SP-116)."""
 
-import shutil
 from pathlib import Path
 
 from sqlalchemy import select
@@ -12,6 +11,8 @@ from app.models import Instansi, Keadaan, Pengguna, Peran
 from app.services.akun import by_surel
 from app.services.unit_of_work import unit_of_work
 from tests.conftest import settings
+from tests.corners import Corner
+from tests.factories.mails import mails
 from tests.factories.world import World
 from tests.views.akun.surat import link_in, mails_to
 
@@ -83,6 +84,17 @@ def test_sp_110_sp_116_the_account_keeps_every_field_and_never_the_password_itse
     agency = select(Instansi.tingkat_id, Instansi.produsen_data).where(Instansi.nama == "Dinas Contoh Baru")
     tingkat, produsen = world.read(lambda: db.session.execute(agency).one())
     assert (tingkat, produsen) == (3, True)
+
+
+def test_who_registers_in_english_is_written_to_in_english(world: World, visitor: TestApp) -> None:
+    visitor.set_cookie("bahasa", "en")
+    fill(visitor)
+    (mail,) = mails(world, perihal="verifikasi", kepada=BARU)
+    assert mail.subjek == "Verify your e-mail address"
+    assert "This address was given for a SPEKTRAL account." in mail.kalimat
+    row = account(world)
+    assert row is not None
+    assert row.bahasa == "en"
 
 
 def test_an_account_that_is_not_verified_cannot_work_yet(visitor: TestApp) -> None:
@@ -213,9 +225,9 @@ def test_the_summary_of_errors_reads_from_top_to_bottom_as_the_page_does(visitor
 
 
 def test_an_office_that_serves_government_only_refuses_others_beside_the_field(
-    empty_database: Path, tmp_path: Path
+    empty_database: Corner, tmp_path: Path
 ) -> None:
-    shutil.copy(empty_database, tmp_path / "spektral.db")
+    empty_database.fill(tmp_path)
     app = create_app(settings(tmp_path, SPEKTRAL_HANYA_PEMERINTAH="1"))
     visitor = TestApp(app)
     refused = fill(visitor, tingkat_id="9")

@@ -131,16 +131,13 @@ def test_the_chart_counts_finished_ones_by_month_and_draws_none_to_come(office: 
         office.pengajuan(status=Status.SELESAI, mulai=datetime(2026, month, 5, 2, tzinfo=UTC))
     with clock.at(NOON):
         page = office.as_("operator@contoh.test").get("/kelola")
-    drawn = {row.th.get_text(): row.td.get_text() for row in page.html.select(".chart tr")}
-    assert list(drawn)[:2] == ["Jan", "Feb"]
-    assert len(drawn) == 11
-    assert (drawn["Jan"], drawn["Feb"], drawn["Nov"]) == ("2", "0", "1")
-    assert len(page.html.select(".chart rect")) == 11
-    labels = {text.get_text(strip=True) for text in page.html.select(".chart svg text")}
-    assert "Nov" in labels
-    assert "Des" not in labels
-    month = next(link for link in page.html.select(".chart td a, .chart th a") if link.get_text() == "Jan")
-    listed = office.as_("operator@contoh.test").get(str(month["href"]))
+    chart = page.html.select_one("#grafik-bulan")
+    counted = {row.th.get_text(): row.td.get_text() for row in chart.select("tbody tr")}
+    assert list(counted)[:2] == ["Januari 2026", "Februari 2026"]
+    assert len(counted) == 11
+    assert [counted[f"{month} 2026"] for month in ("Januari", "Februari", "November")] == ["2", "0", "1"]
+    assert [text.get_text() for text in chart.svg.select("text.month")][-1] == "Nov"
+    listed = office.as_("operator@contoh.test").get(str(chart.select_one("tbody a")["href"]))
     assert len(listed.html.select("tbody tr")) == 2
 
 
@@ -171,7 +168,7 @@ def test_a_pembina_reads_which_documents_are_missing(office: World) -> None:
     assert tasks(page) == ["Dinas Kita dokumentasi belum lengkap: Daftar Hadir, Foto, Notulensi"]
     assert "Dokumentasi 1" in page.html.select_one(".shell > nav.side").get_text(" ", strip=True)
     assert page.click("Lengkapi").status_int == 200
-    assert "Tidak ada yang menunggu Anda" in office.as_("admin@contoh.test").get("/kelola")
+    assert "Tidak ada yang menunggu Anda" in office.as_("supervisor@contoh.test").get("/kelola")
 
 
 def test_an_admin_reads_who_waits_for_confirmation_and_which_mail_failed(office: World) -> None:
@@ -182,11 +179,15 @@ def test_an_admin_reads_who_waits_for_confirmation_and_which_mail_failed(office:
         session.execute(one)
     client = office.as_("admin@contoh.test")
     page = client.get("/kelola")
-    first, second = tasks(page)
-    assert first.startswith("Baru Contoh Dinas Contoh, terdaftar")
-    assert "kepada " in second
+    setup, failed, waiting = tasks(page)
+    assert setup.startswith("Identitas kantor")
+    assert "kepada " in failed
+    assert waiting.startswith("Baru Contoh Dinas Contoh, terdaftar")
     assert "Baru Contoh" in page.click("Konfirmasi")
     assert page.click("Periksa").status_int == 200
+    menu = page.html.select_one(".shell > nav.side").get_text(" ", strip=True)
+    assert "User 1" in menu
+    assert "Kotak Keluar 1" in menu
 
 
 def test_at_most_five_tasks_and_none_hides_another_kind(office: World) -> None:

@@ -4,7 +4,6 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from sqlalchemy import event
 from webtest import TestApp
 
 from app.extensions import db
@@ -12,6 +11,7 @@ from app.models import Catatan, Status
 from app.services.berkas import Incoming
 from app.services.lampiran import add_lampiran
 from tests.factories.desk import keadaan, post
+from tests.factories.statements import statements
 from tests.factories.world import World
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -192,17 +192,9 @@ def test_the_page_asks_the_database_the_same_number_of_questions_however_long_th
 
 
 def _statements(office: World, client: TestApp, nomor: str) -> int:
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    with office.app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    client.get(f"/kelola/pengajuan/{nomor}")
-    event.remove(engine, "before_cursor_execute", note)
-    return len(seen)
+    with statements(office.app) as said:
+        client.get(f"/kelola/pengajuan/{nomor}")
+    return len(said)
 
 
 def _attach(office: World, nomor: str, *names: str) -> None:
@@ -217,6 +209,6 @@ def test_a_printed_page_names_the_number_and_the_office_and_leaves_the_empty_for
     page = office.as_("supervisor@contoh.test").get(f"/kelola/pengajuan/{nomor}")
     line = page.html.select_one("p.on-paper").get_text(" ", strip=True)
     assert nomor in line
-    assert "Badan Pusat Statistik" in line
+    assert "Badan Pusat Statistik" in page.html.select_one("div.on-paper").get_text()
     assert line.endswith("SPEKTRAL")
     assert "no-print" in page.html.select_one("#catatan-form")["class"]

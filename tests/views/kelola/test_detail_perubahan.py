@@ -43,6 +43,36 @@ def test_sp_055_edit_detail_opens_the_form_filled_and_saves_what_changed(office:
     assert "surat.pdf" in page
 
 
+def test_sp_055_a_file_chosen_before_a_mistake_survives_it_and_can_be_taken_off(
+    office: World, supervisor: TestApp
+) -> None:
+    nomor = office.pengajuan()
+    form = supervisor.get(f"/kelola/pengajuan/{nomor}/ubah").forms["ubah"]
+    form["lampiran"] = [Upload("surat.pdf", PDF), Upload("salah.pdf", PDF + b"\n")]
+    form["tanggal"] = "31/02/2027"
+    page = form.submit(status=422)
+    assert [row.get_text().split()[0] for row in page.html.select(".kept .file")] == ["surat.pdf", "salah.pdf"]
+    button = page.html.find("button", attrs={"aria-label": "Hapus salah.pdf"})
+    page = page.forms["ubah"].submit("hapus_berkas", value=button["value"], status=200)
+    form = page.forms["ubah"]
+    assert form["tanggal"].value == "31/02/2027"
+    form["tanggal"] = "01/12/2026"
+    page = form.submit().follow()
+    assert "surat.pdf" in page
+    assert "salah.pdf" not in page
+
+
+def test_an_overtaken_edit_keeps_its_file(office: World, supervisor: TestApp) -> None:
+    nomor = office.pengajuan()
+    form = supervisor.get(f"/kelola/pengajuan/{nomor}/ubah").forms["ubah"]
+    office.advance(nomor, Status.PROSES)
+    form["lokasi"] = "Aula Bappeda, Bangkinang"
+    form["lampiran"] = [Upload("surat.pdf", PDF)]
+    page = form.submit(status=409)
+    assert "surat.pdf" in page.html.select_one(".kept").text
+    assert "surat.pdf" in page.forms["ubah"].submit().follow()
+
+
 def test_sp_055_nothing_changed_is_said_and_writes_nothing(office: World, supervisor: TestApp) -> None:
     nomor = office.pengajuan()
     before = keadaan(office, nomor)

@@ -152,6 +152,7 @@ def _filled(client: TestApp, **answers: str) -> Any:
     for name, value in (ANSWERS | answers).items():
         form[name] = value
     form["tingkat_id"].select(text="Kabupaten/Kota")
+    form["wilayah_kode"] = "1406"
     form["jenis_layanan_id"].select(text="Konsultasi Statistik")
     return form
 

@@ -4,12 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 from webtest import TestApp, TestResponse
 
-from app.extensions import db
 from app.models import Status
 from tests.factories.arsip import Arsip
+from tests.factories.statements import statements
 from tests.factories.world import World
 
 
@@ -85,17 +84,9 @@ def test_a_longer_list_asks_the_database_no_more_often(app: Flask, world: World,
         world.pengajuan(status=Status.SELESAI, pembina=("operator@contoh.test", "operator2@contoh.test"))
         arsip.dokumen(world.pengajuan(status=Status.SELESAI))
         client = world.as_("operator@contoh.test")
-        with app.app_context():
-            engine = db.engine
         for path in ("/kelola/pembinaan", "/kelola/dokumentasi"):
-            said: list[str] = []
-
-            def note(*args: object, said: list[str] = said) -> None:
-                said.append(str(args[2]))
-
-            event.listen(engine, "before_cursor_execute", note)
-            client.get(path)
-            event.remove(engine, "before_cursor_execute", note)
+            with statements(app) as said:
+                client.get(path)
             counted.append(len(said))
     assert counted[:2] == counted[2:]
 

@@ -69,7 +69,7 @@ def test_sp_049_sp_050_pic_and_files_stand_in_one_cell(office: World) -> None:
     page = office.as_("operator@contoh.test").get(LIST)
     cell = row_of(page, nomor).select_one("td[data-l=PIC]")
     assert cell is not None
-    assert cell.get_text(" ", strip=True) == "Budi Contoh 0812-0000-0902 Download Lampiran"
+    assert cell.get_text(" ", strip=True) == "Budi Contoh WhatsApp 0812-0000-0902 Download Lampiran"
     assert page.click("Download Lampiran").body
     assert "Download Lampiran" not in row_of(page, without).get_text()
 
@@ -86,7 +86,7 @@ def test_sp_051_each_status_is_an_icon_and_its_word(office: World, status: Statu
     cell = row_of(office.as_("admin@contoh.test").get(LIST), nomor).select_one("td[data-l=Status] .st")
     assert cell is not None
     assert cell.get_text(strip=True) == status.value
-    assert cell.svg is not None
+    assert cell.select_one(".i") is not None
 
 
 @pytest.mark.parametrize(
@@ -104,12 +104,12 @@ def test_sp_052_c_09_pembina_are_named_from_disetujui_on(office: World, status: 
     cell = row_of(office.as_("admin@contoh.test").get(LIST), nomor).select_one("td[data-l='Nama Pembina']")
     assert cell is not None
     assert cell.get_text(strip=True) == shown
-    assert cell.get("title") == ("Rina Contoh, Dedi Contoh" if "+1" in shown else None)
+    assert [part["title"] for part in cell.select("[title]")] == (["Rina Contoh, Dedi Contoh"] if "+1" in shown else [])
 
 
 BUTTONS = [
-    ("supervisor", Status.MENUNGGU, {"Ubah Status", "Buka", "Edit Detail", "Hapus Pengajuan"}),
-    ("supervisor", Status.DISETUJUI, {"Ubah Status", "Buka", "Edit Detail", "Hapus Pengajuan"}),
+    ("supervisor", Status.MENUNGGU, {"Ubah Status", "Edit Detail", "Hapus Pengajuan"}),
+    ("supervisor", Status.DISETUJUI, {"Ubah Status", "Edit Detail", "Hapus Pengajuan"}),
     ("supervisor", Status.DITOLAK, {"Buka", "Edit Detail", "Hapus Pengajuan"}),
     ("supervisor", Status.SELESAI, {"Buka", "Edit Detail"}),
     ("admin", Status.PROSES, {"Buka", "Edit Detail", "Hapus Pengajuan"}),

@@ -133,11 +133,16 @@ def test_an_empty_library_says_what_to_do_next(operator: TestApp) -> None:
     assert "Belum ada modul yang cocok" in operator.get("/kelola/modul", {"q": "apa"})
 
 
-def test_a_module_file_that_went_with_a_missing_answer_is_asked_for_again(arsip: Arsip, operator: TestApp) -> None:
+def test_a_module_file_that_went_with_a_missing_answer_is_there_when_it_is_corrected(
+    arsip: Arsip, operator: TestApp
+) -> None:
     form = filled(operator.get("/operator/modul/baru"))
     form["ringkasan"] = ""
-    said = form.submit(status=422).html.find(id="berkas-error")
-    assert "Pilih lagi: petunjuk.pdf." in said.text
+    page = form.submit(status=422)
+    assert page.html.find(id="berkas-error") is None
+    assert "petunjuk.pdf" in page.html.select_one(".kept").text
+    page.forms["form-modul"]["ringkasan"] = "Sekarang ada."
+    assert "sudah dapat diunduh semua orang" in page.forms["form-modul"].submit().follow()
     form = operator.get(f"/operator/modul/{arsip.modul('Petunjuk')}/ubah").forms["form-modul"]
     form["nama"] = ""
     assert form.submit(status=422).html.find(id="berkas-error") is None

@@ -27,7 +27,7 @@ def test_beranda_offers_a_search_first_and_counts_what_was_done(world: World, ar
     page = visitor.get("/")
     assert page.text.index('id="cari"') < page.text.index("kpi-value")
     figures = [kpi.text for kpi in page.html.select(".kpi-value")]
-    assert figures == ["2", "1", "0 hari", "1"]
+    assert figures == ["2", "1", "100%", "1"]
 
 
 def test_sp_012_one_search_finds_modules_and_earlier_pembinaan(world: World, arsip: Arsip, visitor: TestApp) -> None:

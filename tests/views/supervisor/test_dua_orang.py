@@ -7,9 +7,8 @@ import pytest
 from flask import Flask
 from webtest import TestApp
 
-from app import create_app
-from app.extensions import db, portal
 from app.models import Status
+from tests.conftest import another_process
 from tests.factories.desk import keadaan, post
 from tests.factories.world import World
 
@@ -24,12 +23,8 @@ def office(world: World) -> World:
 @pytest.fixture
 def second_app(app: Flask, office: World) -> Iterator[Flask]:  # noqa: ARG001 - the people are there before it starts
     """Another process on the same database."""
-    with app.app_context():
-        settings = portal.settings
-    second = create_app(settings)
-    yield second
-    with second.app_context():
-        db.engine.dispose()
+    with another_process(app) as second:
+        yield second
 
 
 def test_the_second_of_two_forms_is_told_who_was_first_and_shown_the_present(office: World) -> None:

@@ -1,0 +1,58 @@
+"""The piece of work at hand, a request or a job: its id stands in its log lines, its answer and what it wrote down."""
+
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+LONGEST_ID = 64
+_SAFE = re.compile(rf"(?![0-9]+$)[A-Za-z0-9_-]{{16,{LONGEST_ID}}}")
+"""Hexadecimal, UUID and the like. Digits alone could be somebody's NIP, and stay out."""
+
+
+@dataclass
+class Trace:
+    """What is known about this work; `what` is an endpoint or the name of a job, never a path."""
+
+    id: str
+    what: str
+    statements: int = 0
+    """How often the database was asked so far, without BEGIN and PRAGMA."""
+
+
+_here: ContextVar[Trace | None] = ContextVar("trace", default=None)
+
+
+def begin(what: str, *, asked: str | None = None) -> Trace:
+    """Begin a piece of work, under the id that was asked for where that is one, else under a new one."""
+    trace = Trace(asked if asked and _SAFE.fullmatch(asked) else secrets.token_hex(8), what)
+    _here.set(trace)
+    return trace
+
+
+def end() -> None:
+    """Leave the piece of work."""
+    _here.set(None)
+
+
+@contextmanager
+def under(what: str) -> Iterator[Trace]:
+    """Do a job under an id of its own."""
+    before = _here.get()
+    try:
+        yield begin(what)
+    finally:
+        _here.set(before)
+
+
+def current() -> Trace | None:
+    """Give the work at hand, None where nobody began any."""
+    return _here.get()
+
+
+def current_id() -> str | None:
+    """Give the id of the work at hand, as history keeps it."""
+    trace = _here.get()
+    return trace.id if trace is not None else None

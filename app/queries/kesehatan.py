@@ -1,0 +1,84 @@
+"""How the portal itself is: what its database says of schema, mails and workers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Literal
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import select
+
+from app.common import clock
+from app.config import ROOT
+from app.extensions import db
+from app.models import Detak, Email, StatusSurel
+from app.queries.capped import count_of
+
+COUNTED = (StatusSurel.MENUNGGU, StatusSurel.MENGIRIM, StatusSurel.GAGAL, StatusSurel.TIDAK_PASTI)
+"""What is not settled; the settled mails are millions, and nobody need count them here."""
+Schema = Literal["ready", "behind", "newer", "empty"]
+
+
+@dataclass(frozen=True)
+class Antrean:
+    """The outbox: how many mails of each unsettled status, up to 100, and since when the oldest should be gone."""
+
+    jumlah: dict[StatusSurel, int]
+    tertua: datetime | None
+
+    @property
+    def umur(self) -> timedelta:
+        """How long the oldest due mail waits already."""
+        return clock.now() - self.tertua if self.tertua is not None else timedelta(0)
+
+
+def database_version() -> str:
+    """Give name and version of the database; whoever gets an answer knows that it is there."""
+    version = ".".join(map(str, db.session.connection().dialect.server_version_info or ()))
+    db.session.execute(select(1))
+    return f"{'SQLite' if db.engine.dialect.name == 'sqlite' else 'PostgreSQL'} {version}"
+
+
+def revision() -> str | None:
+    """Give the migration at which the database stands, None where there was none."""
+    return MigrationContext.configure(db.session.connection()).get_current_revision()
+
+
+def schema() -> Schema:
+    """Compare the database with the code; one that is newer serves older code too, while servers are replaced."""
+    current = revision()
+    if current is None:
+        return "empty"
+    if current in heads():
+        return "ready"
+    return "behind" if current in _known() else "newer"
+
+
+def antrean() -> Antrean:
+    """Look at the outbox."""
+    counts = db.session.execute(select(*(count_of(select(Email.id).where(Email.status == s)) for s in COUNTED))).one()
+    due = (Email.status == StatusSurel.MENUNGGU, Email.coba_pada <= clock.now())
+    oldest = db.session.scalar(select(Email.coba_pada).where(*due).order_by(Email.coba_pada).limit(1))
+    return Antrean(dict(zip(COUNTED, counts, strict=True)), oldest)
+
+
+def workers() -> Sequence[Detak]:
+    """List the workers, the one seen last first."""
+    return db.session.scalars(select(Detak).order_by(Detak.terakhir_pada.desc()).limit(20)).all()
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Give the latest migrations that this code knows; more than one only while branches are not merged."""
+    return frozenset(_scripts().get_heads())
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(script.revision for script in _scripts().walk_revisions())
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(ROOT / "migrations"))

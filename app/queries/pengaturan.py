@@ -1,0 +1,67 @@
+"""The settings that hold now: what Admin changed in the browser stands above the environment."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from flask import g, has_request_context
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from app.config import Settings
+from app.extensions import db, portal
+from app.models import Pengaturan, RiwayatPengaturan
+from app.settings_rows import BY_ADMIN
+
+MOST_SHOWN = 20
+
+log = logging.getLogger(__name__)
+
+
+def current_settings() -> Settings:
+    """Give the settings as they hold at this moment, read once a request: every process follows without restart."""
+    if not has_request_context():
+        return _read()
+    if "settings" not in g:
+        g.settings = _read()
+    return cast("Settings", g.settings)
+
+
+def changed_names() -> set[str]:
+    """Name the settings that do not stand as in the environment."""
+    return set(db.session.scalars(select(Pengaturan.nama)))
+
+
+def changes(kantor_id: int) -> list[RiwayatPengaturan]:
+    """Give the latest changes, the newest first: those of an office, and those of the whole installation."""
+    statement = select(RiwayatPengaturan).options(joinedload(RiwayatPengaturan.oleh)).where(_of(kantor_id))
+    return list(db.session.scalars(statement.order_by(RiwayatPengaturan.id.desc()).limit(MOST_SHOWN)))
+
+
+def latest_changes(kantor_id: int) -> dict[str, RiwayatPengaturan]:
+    """Give the latest change of each setting that was ever changed."""
+    latest = select(func.max(RiwayatPengaturan.id)).where(_of(kantor_id)).group_by(RiwayatPengaturan.nama)
+    statement = select(RiwayatPengaturan).options(joinedload(RiwayatPengaturan.oleh))
+    return {row.nama: row for row in db.session.scalars(statement.where(RiwayatPengaturan.id.in_(latest)))}
+
+
+def latest_of(names: Iterable[str], changes: Mapping[str, RiwayatPengaturan]) -> RiwayatPengaturan | None:
+    """Give the latest change of any of these settings; its id is their version."""
+    return max((changes[name] for name in names if name in changes), key=lambda row: row.id, default=None)
+
+
+def _of(kantor_id: int) -> ColumnElement[bool]:
+    return or_(RiwayatPengaturan.kantor_id == kantor_id, RiwayatPengaturan.nama.in_(list(BY_ADMIN)))
+
+
+def _read() -> Settings:
+    changed: dict[str, Any] = {}
+    for nama, nilai in db.session.execute(select(Pengaturan.nama, Pengaturan.nilai)):
+        row = BY_ADMIN.get(nama)
+        try:
+            changed |= {nama: row.read(nilai)} if row else {}
+        except ValueError:
+            # Bounds may be narrower than when it was entered; then the default holds.
+            log.warning("the setting %s holds %r, which is not accepted", nama, nilai)
+    return replace(portal.settings, **changed)

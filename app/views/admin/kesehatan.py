@@ -1,0 +1,122 @@
+"""Kesehatan Sistem: whether the portal can do its work, and what to do where it cannot (issue 4 point 9)."""
+
+import platform
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import render_template
+
+from app.common.i18n import Sentence, _l
+from app.common.version import version
+from app.extensions import portal
+from app.queries.kesehatan import antrean, database_version, heads, revision, workers
+from app.services.kesehatan import CHECKS, FEWEST_FREE, Finding, findings, free_room
+from app.views.admin import admin_bp
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """A part of the portal, and what it means that it is well."""
+
+    judul: Sentence
+    baik: Sentence
+
+
+@dataclass(frozen=True)
+class Gangguan:
+    """What is wrong, what that means for people, and what to do."""
+
+    kalimat: Sentence
+    saran: Sentence
+
+
+BAGIAN = {
+    "database": Bagian(_l("Basis data"), _l("Menjawab.")),
+    "migrations": Bagian(_l("Susunan basis data"), _l("Sesuai dengan versi portal ini.")),
+    "storage": Bagian(_l("Penyimpanan berkas"), _l("Dapat ditulisi, dan ruangnya cukup.")),
+    "outbox": Bagian(_l("Antrean email"), _l("Email dikirim tepat waktu.")),
+    "worker": Bagian(_l("Pekerja latar"), _l("Bekerja: email, pengingat, dan pembersihan berjalan.")),
+}
+LAMBAT = Gangguan(
+    _l("Tidak menjawab dalam dua detik."),
+    _l("Periksa beban mesin dan jaringan ke bagian ini; bila menetap, lihat catatan server."),
+)
+RUSAK = Gangguan(
+    _l("Pemeriksaannya gagal."),
+    _l("Sebabnya tertulis di catatan server pada waktu yang sama; teruskan kepada pengelola server."),
+)
+GANGGUAN = {
+    ("migrations", "behind"): Gangguan(
+        _l("Basis data tertinggal dari versi portal ini, sehingga sebagian halaman dapat gagal."),
+        _l("Minta pengelola server menjalankan flask db upgrade, lalu memulai ulang portal."),
+    ),
+    ("migrations", "empty"): Gangguan(
+        _l("Basis data belum disiapkan."),
+        _l("Minta pengelola server menjalankan flask db upgrade."),
+    ),
+    ("storage", "no_room"): Gangguan(
+        _l("Ruang disk hampir habis; unggahan dan email baru dapat ditolak."),
+        _l("Minta pengelola server menambah ruang disk atau memindahkan berkas lain dari disk itu."),
+    ),
+    ("storage", "failed"): Gangguan(
+        _l("Berkas tidak dapat ditulis; unggahan ditolak."),
+        _l("Minta pengelola server memeriksa hak tulis dan ruang disk pada folder data."),
+    ),
+    ("outbox", "late"): Gangguan(
+        _l("Ada email yang sudah waktunya dikirim tetapi menunggu lebih dari 15 menit."),
+        _l("Lihat keadaan pekerja latar di bawah. Bila pekerja berjalan, periksa server email di Kotak Keluar."),
+    ),
+    ("worker", "silent"): Gangguan(
+        _l("Tidak terlihat lebih dari tiga menit; email dan pengingat tidak berjalan."),
+        _l("Minta pengelola server memulai ulang layanan pekerja. Tidak ada email yang hilang: semuanya menunggu."),
+    ),
+    ("worker", "never_seen"): Gangguan(
+        _l("Tidak ada pekerja yang berjalan; email dan pengingat tidak dikirim."),
+        _l("Minta pengelola server menjalankan layanan pekerja. Tidak ada email yang hilang: semuanya menunggu."),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Galat:
+    """What broke since the portal was started, counted over all of its processes on this machine."""
+
+    permintaan: int
+    pekerjaan: int
+    terakhir: datetime | None
+
+
+@admin_bp.get("/admin/kesehatan")
+def kesehatan() -> str:
+    """Show every check, and the figures beside it."""
+    found = findings(CHECKS)
+    return render_template(
+        "admin/kesehatan.html",
+        hasil=[(each, BAGIAN[each.nama], _trouble(each)) for each in found],
+        gangguan=sum(not each.sehat for each in found),
+        antrean=antrean(),
+        pekerja=workers(),
+        ruang=free_room(),
+        ruang_minimum=FEWEST_FREE,
+        galat=_errors(),
+        versi={"portal": version(), "python": platform.python_version(), "database": database_version()},
+        migrasi=(revision(), " + ".join(sorted(heads()))),
+    )
+
+
+def _trouble(found: Finding) -> Gangguan | None:
+    if found.sebab is None:
+        return None
+    return GANGGUAN.get((found.nama, found.sebab), LAMBAT if found.sebab == "timed_out" else RUSAK)
+
+
+def _errors() -> Galat:
+    metrics = portal.metrics
+    asked = metrics.total("spektral_requests_total", status="5")
+    by_machines = metrics.total("spektral_requests_total", status="5", endpoint="probes.")
+    last = metrics.highest("spektral_last_error_timestamp_seconds")
+    return Galat(
+        permintaan=int(asked - by_machines),
+        pekerjaan=int(metrics.total("spektral_jobs_total", outcome="failed")),
+        terakhir=datetime.fromtimestamp(last, UTC) if last else None,
+    )

@@ -1,0 +1,74 @@
+"""A list as a file, exactly as it is seen: the same rows, order and columns, and every page of it.
+
+Rows go one by one to a file on disk, so that a long list costs no memory, and a slow reader holds no transaction.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import TextIOWrapper
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from flask import Response, send_file
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from app.common import clock
+from app.common.slugs import slugify
+from app.common.spreadsheets import ENCODING, write_csv
+from app.views.daftar.alamat import columns_of
+from app.views.daftar.bentuk import Daftar, Kolom, Lembar
+from app.views.identity import kantor
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+LONGEST_CELL = 32_767
+LONGEST_SHEET_NAME = 31
+PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""What people typed stays text, also where it begins like a formula."""
+
+Rows = Iterable[Sequence[str]]
+Writer = Callable[[IO[bytes], Daftar, Sequence[Kolom], Rows], None]
+
+
+def export(daftar: Daftar, rows: Iterable[Any], jenis: str) -> Response:
+    """Send the rows as a file of this kind; it vanishes with the answer."""
+    shown = columns_of(daftar)
+    columns = daftar.written(shown)
+    file, (write, mimetype) = TemporaryFile(), KINDS[jenis]  # noqa: SIM115 - closed with the answer
+    sheet = Lembar(kantor().zona, frozenset(kolom.kunci for kolom in shown))
+    write(file, daftar, columns, _texts(rows, columns, sheet))
+    size = file.tell()
+    file.seek(0)
+    nama = f"{slugify(str(daftar.judul))}-{clock.today(kantor().zona):%Y-%m-%d}.{jenis}"
+    answer = send_file(file, mimetype=mimetype, as_attachment=True, download_name=nama)
+    answer.content_length = size
+    return answer
+
+
+def _texts(rows: Iterable[Any], columns: Sequence[Kolom], sheet: Lembar) -> Iterator[list[str]]:
+    for row in rows:
+        yield [kolom.teks(row, sheet) for kolom in columns if kolom.teks is not None]
+
+
+def _write_xlsx(file: IO[bytes], daftar: Daftar, columns: Sequence[Kolom], rows: Rows) -> None:
+    book = Workbook(file, {"constant_memory": True, **PLAIN})
+    sheet = book.add_worksheet(str(daftar.judul)[:LONGEST_SHEET_NAME])
+    sheet.freeze_panes(1, 1)
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    wrapped: Format = book.add_format({"text_wrap": True, "valign": "top"})
+    for n, kolom in enumerate(columns):
+        sheet.set_column(n, n, kolom.lebar)
+        sheet.write_string(0, n, str(kolom.di_ekspor), bold)
+    for number, texts in enumerate(rows, start=1):
+        for n, text in enumerate(texts):
+            sheet.write_string(number, n, text[:LONGEST_CELL], wrapped)
+    book.close()
+
+
+def _write_csv(file: IO[bytes], _daftar: Daftar, columns: Sequence[Kolom], rows: Rows) -> None:
+    text = TextIOWrapper(file, encoding=ENCODING, newline="", write_through=True)
+    write_csv(text, [str(kolom.di_ekspor) for kolom in columns], rows)
+    text.detach()
+
+
+KINDS: dict[str, tuple[Writer, str]] = {"xlsx": (_write_xlsx, XLSX), "csv": (_write_csv, CSV)}

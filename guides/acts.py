@@ -32,8 +32,8 @@ def isi_dan_periksa(page: Page) -> None:
     page.get_by_label(re.compile("^Tanggal")).first.fill("08/12/2026")
     page.get_by_label("Pukul mulai").fill("09.00")
     page.get_by_label("Lokasi Pembinaan").fill("Aula kantor, Pekanbaru")
-    page.get_by_role("button", name="Periksa dan kirim").last.click()
-    expect(page.get_by_role("button", name="Kirim pengajuan").first).to_be_visible()
+    page.get_by_role("button", name="Periksa dahulu").click()
+    expect(page.get_by_role("heading", name="Periksa sebelum dikirim")).to_be_visible()
 
 
 def gulir_ke_dokumentasi(page: Page) -> None:

@@ -16,8 +16,8 @@ help:  ## print this menu
 run: .venv/.run-stamp  ## install, migrate, load demo data when empty, and serve on http://127.0.0.1:8000
 	@exec $(BIN)/flask --app wsgi serve
 
-test: .venv/.dev-stamp  ## run every test and measure coverage; ARGS="-k lacak" runs some
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(if $(ARGS),$(ARGS),--cov)
+test: .venv/.dev-stamp  ## run every test; ARGS="-k lacak" runs some
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 test-postgres: .venv/.dev-stamp  ## run every test in the second corner, on PostgreSQL; ARGS="tests/services" runs some
 	@SPEKTRAL_TEST_CORNER=postgres $(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
@@ -28,7 +28,7 @@ axe: .venv/.dev-stamp  ## look at every page, menu and dialog as every role, in 
 lighthouse: .venv/.dev-stamp  ## print the scores of Lighthouse (npm) for the four most visited pages
 	@$(BIN)/python -m tests.e2e.lighthouse
 
-cov: .venv/.dev-stamp  ## run every test and write htmlcov/index.html
+cov: .venv/.dev-stamp  ## run every test, measure which lines they reach (twice as long) and write htmlcov/index.html
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=html $(ARGS)
 
 check: .venv/.dev-stamp  ## lint, formatting, types, floors, templates

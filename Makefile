@@ -8,7 +8,7 @@ LOCK   := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-he
           --universal --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres axe lighthouse cov check guides format bahasa lock clean
+.PHONY: help run test test-servers axe lighthouse bench cov check guides format bahasa lock clean
 
 help:  ## print this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -19,14 +19,17 @@ run: .venv/.run-stamp  ## install, migrate, load demo data when empty, and serve
 test: .venv/.dev-stamp  ## run every test; ARGS="-k lacak" runs some
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
-test-postgres: .venv/.dev-stamp  ## run every test in the second corner, on PostgreSQL; ARGS="tests/services" runs some
-	@SPEKTRAL_TEST_CORNER=postgres $(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+test-servers: .venv/.dev-stamp  ## run every test in the second corner, on PostgreSQL, S3 and Redis; ARGS="tests/services" runs some
+	@SPEKTRAL_TEST_CORNER=servers $(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 axe: .venv/.dev-stamp  ## look at every page, menu and dialog as every role, in both widths and themes, by axe (about 15 minutes)
 	@SPEKTRAL_CI=1 $(BIN)/python -m pytest -n 2 -m thorough -k test_axe $(ARGS)
 
 lighthouse: .venv/.dev-stamp  ## print the scores of Lighthouse (npm) for the four most visited pages
 	@$(BIN)/python -m tests.e2e.lighthouse
+
+bench: .venv/.dev-stamp  ## measure lists, search and more with 1,000 and 1,000,000 rows, into docs/performance.md (hours; ARGS="--sizes 1000,50000")
+	@$(BIN)/python -m bench $(ARGS)
 
 cov: .venv/.dev-stamp  ## run every test, measure which lines they reach (twice as long) and write htmlcov/index.html
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=html $(ARGS)
@@ -51,7 +54,7 @@ bahasa: .venv/.dev-stamp  ## bring new sentences into the English catalogue, and
 
 lock: $(BIN)/uv  ## write both requirements files anew; ARGS=--upgrade takes newer versions
 	@$(LOCK) --extra dev $(ARGS) --output-file requirements-dev.txt
-	@$(LOCK) --extra demo --extra postgres --constraint requirements-dev.txt $(ARGS) --output-file requirements.txt
+	@$(LOCK) --extra demo --extra postgres --extra redis --constraint requirements-dev.txt $(ARGS) --output-file requirements.txt
 
 clean:  ## remove .venv and caches, never instance/
 	@rm -rf .venv .coverage .coverage.* htmlcov build test-results .pytest_cache .mypy_cache .ruff_cache \

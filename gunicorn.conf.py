@@ -10,15 +10,15 @@ from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import ThreadWorker
 
 from app.cli.reach import refuse_unprepared_database, refuse_unreachable_database
+from app.cli.refuse import refuse_unreachable_redis
 from app.common import logs
 from app.common.metrics import FOLDER, SHARED_BY, forget_dead
 from app.common.storage import StorageUnavailable
 from app.common.stores import store_of
-from app.config import EXIT_USAGE, settings_or_exit
+from app.config import EXIT_USAGE, OWN_MACHINE, settings_or_exit
 
 PATIENCE = 15
 """Seconds without a single byte after which half a request is given up: a thread is for those who speak."""
-OWN_MACHINE = {"127.0.0.1", "::1", "localhost"}
 
 _settings = settings_or_exit(os.environ)
 
@@ -54,6 +54,7 @@ def on_starting(server: Any) -> None:
     except StorageUnavailable as error:
         sys.stderr.write(f"{error}\n")
         raise SystemExit(EXIT_USAGE) from None
+    refuse_unreachable_redis(_settings.redis_url)  # not where each worker begins: later it is done without
     refuse_unprepared_database(_settings)
     forget_dead(_settings.instance / FOLDER)
     if _settings.production and _settings.host not in OWN_MACHINE:

@@ -10,7 +10,7 @@ from app.common.stores import store_of
 from app.config import ROOT, Settings, Smtp
 from app.database import engine_options, prepare_database
 from app.extensions import Portal, babel, bootstrap, csrf, db, login, mail, migrate
-from app.views import hosts, identity, limits, observe
+from app.views import hosts, identity, laju, limits, observe
 from app.views.assets import static_url_path
 from app.views.hosts import Site, trusted_hosts
 
@@ -33,6 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     babel.init_app(app, default_locale=DEFAULT_LANGUAGE, locale_selector=identity.language)
     hosts.init_app(app)
     views.init_app(app)
+    laju.init_app(app, settings)
     cli.init_app(app)
     return app
 

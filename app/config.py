@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import secrets
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -11,7 +10,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from app.settings_rows import ROWS, TEST_ONLY, Row, settings_table
+from app.settings_key import prepare_secret_key
+from app.settings_row import Row
+from app.settings_rows import ROWS, TEST_ONLY, settings_table
 from app.settings_s3 import unfit_store
 from app.settings_values import S3, SHORTEST_KEY, Security, Smtp, masked
 
@@ -22,6 +23,8 @@ FEWEST_DIFFERENT = 8
 LONGEST_SHOWN = 200
 EXIT_USAGE = 2
 OPEN_TO_OTHERS = 0o077
+OWN_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
+"""Addresses at which nobody but a program of this machine can call."""
 OUR_FILES = ("secret_key", "spektral.db")
 
 _ACCEPTED = "; pada production yang diterima:"
@@ -50,12 +53,15 @@ class Settings:
     s3_key: str
     s3_secret: str = field(repr=False)
     s3_region: str
+    redis_url: str = field(repr=False)
     smtp: Smtp | None
     mail_from: str
     base_url: str
     secret_key: str = field(repr=False)
     workers: int
     threads: int
+    proxies: int
+    laju: int
     lampiran_maks: int
     lampiran_mb: int
     modul_mb: int
@@ -79,12 +85,14 @@ class Settings:
         problems |= unfit_store(values, given, problems)
         problems |= _unusable(values, given, problems)
         if not problems:
-            problems |= _prepare_secret_key(values)
+            problems |= prepare_secret_key(values)
         if problems:
             raise SettingsError("\n".join(problems.values()))
         values["demo"] = {"0": False, "1": True, "auto": values["env"] == "development"}[values["demo"]]
         if values["log"] == "auto":
             values["log"] = "json" if values["env"] == "production" else "text"
+        if values["proxies"] is None:
+            values["proxies"] = int(values["host"] in OWN_MACHINE)
         return cls(**values)
 
     @property
@@ -191,6 +199,11 @@ def _unusable(values: Values, given: Mapping[str, str], problems: Problems) -> P
             f"SPEKTRAL_DATABASE_URL bernilai “{shown}”, tetapi penggerak PostgreSQL belum terpasang: "
             "jalankan .venv/bin/pip install 'psycopg[binary]', atau pakai sqlite:///berkas.db."
         )
+    if values["redis_url"] and importlib.util.find_spec("redis") is None:
+        found["SPEKTRAL_REDIS_URL"] = (
+            f"SPEKTRAL_REDIS_URL bernilai “{masked(given['SPEKTRAL_REDIS_URL'])}”, tetapi penggerak Redis belum "
+            "terpasang: jalankan .venv/bin/pip install 'redis<8', atau kosongkan."
+        )
     return found
 
 
@@ -211,39 +224,3 @@ def _shut(instance: Path) -> None:
     own = any((instance / name).exists() for name in OUR_FILES) or not any(instance.iterdir())
     if own and instance.stat().st_uid == os.getuid():
         instance.chmod(0o700)
-
-
-def _prepare_secret_key(values: Values) -> Problems:
-    """Take the given key, or the kept one, or make one; several processes may start at the same moment."""
-    if values["secret_key"]:
-        return {}
-    path: Path = values["instance"] / "secret_key"
-    try:
-        if not path.exists():
-            _keep(path, secrets.token_urlsafe(48))
-        values["secret_key"] = path.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        values["secret_key"] = ""
-    if len(values["secret_key"]) >= SHORTEST_KEY:
-        return {}
-    sentence = (
-        f"SPEKTRAL_SECRET_KEY tidak diisi dan berkas “{path}” tidak berisi "
-        f"{SHORTEST_KEY} karakter acak atau lebih; isi variabel itu atau hapus berkasnya."
-    )
-    return {"SPEKTRAL_SECRET_KEY": sentence}
-
-
-def _keep(path: Path, key: str) -> None:
-    """Write a whole file readable by its owner, or leave the one that somebody else has just put there."""
-    handle, name = tempfile.mkstemp(dir=path.parent)  # mkstemp gives mode 0600
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(key)
-            file.flush()
-            os.fsync(file.fileno())
-        path.hardlink_to(temporary)
-    except FileExistsError:
-        pass
-    finally:
-        temporary.unlink()

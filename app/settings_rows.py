@@ -1,53 +1,15 @@
 """The one table of settings: read at the start, and printed in the README."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-
 from app import settings_values as read
+from app.settings_row import Row, limit, number
 
 MB_HIGHEST = 10_000
 
 # Read by the tests only, so the portal lets them pass.
 TEST_ONLY = frozenset({"SPEKTRAL_CI", "SPEKTRAL_TEST_CORNER", "SPEKTRAL_TEST_POSTGRES_URL"})
 
-
-@dataclass(frozen=True)
-class Row:
-    """One variable: `<port>`, `<instance>` and `<root>` in a default stand for values known by then."""
-
-    name: str
-    field: str
-    default: str
-    meaning: str
-    accepted: str
-    read: Callable[[str], object]
-    secret: bool = False
-    bounds: tuple[int, int] | None = None
-    """Lowest and highest whole number, both allowed: a form says and checks the very same."""
-    by_admin: bool = False
-    """Admin may change it in the browser; what stands in the environment is then its default."""
-
-
-def _number(name: str, default: int, low: int, high: int, meaning: str) -> Row:
-    """Give the row of a whole number, whose bounds are then said in both languages."""
-    return Row(
-        name=name,
-        field=name.removeprefix("SPEKTRAL_").lower(),
-        default=str(default),
-        meaning=f"{meaning} ({low} to {high})",
-        accepted=f"bilangan bulat {low} sampai {high}",
-        read=read.whole(low, high),
-        bounds=(low, high),
-    )
-
-
-def _limit(name: str, default: int, low: int, high: int, meaning: str) -> Row:
-    """Give the row of a whole number that Admin may change in the browser."""
-    return replace(_number(name, default, low, high, meaning), by_admin=True)
-
-
 ROWS: tuple[Row, ...] = (
-    _number("PORT", 8000, 1, read.HIGHEST_PORT, "Port the portal listens on"),
+    number("PORT", 8000, 1, read.HIGHEST_PORT, "Port the portal listens on"),
     Row(
         "SPEKTRAL_HOST",
         "host",
@@ -80,7 +42,7 @@ ROWS: tuple[Row, ...] = (
         "sqlite:///berkas.db atau postgresql://pengguna:sandi@host:port/nama",
         read.database_url,
     ),
-    _number(
+    number(
         "SPEKTRAL_STATEMENT_TIMEOUT", 15, 1, 600, "Seconds after which PostgreSQL gives up what a web page asks of it"
     ),
     Row(
@@ -134,6 +96,15 @@ ROWS: tuple[Row, ...] = (
         read.word,
     ),
     Row(
+        "SPEKTRAL_REDIS_URL",
+        "redis_url",
+        "",
+        "Redis for limits shared by all processes and for waking workers: `redis://user:pass@host:port/0`, or "
+        "`rediss://…`; without one, each process counts for itself",
+        "redis://pengguna:sandi@host:port/0 atau rediss://pengguna:sandi@host:port/0",
+        read.redis_url,
+    ),
+    Row(
         "SPEKTRAL_SMTP_URL",
         "smtp",
         "",
@@ -168,13 +139,29 @@ ROWS: tuple[Row, ...] = (
         read.key,
         secret=True,
     ),
-    _number("SPEKTRAL_WORKERS", 2, 1, 64, "Web server processes"),
-    _number("SPEKTRAL_THREADS", 8, 1, 64, "Threads of each process"),
-    _limit("SPEKTRAL_LAMPIRAN_MAKS", 5, 1, 50, "Files in the Lampiran of one pengajuan"),
-    _limit("SPEKTRAL_LAMPIRAN_MB", 10, 1, MB_HIGHEST, "Largest file of a Lampiran, in MB"),
-    _limit("SPEKTRAL_MODUL_MB", 50, 1, MB_HIGHEST, "Largest file of a Modul, in MB"),
-    _limit("SPEKTRAL_DOKUMENTASI_MB", 20, 1, MB_HIGHEST, "Largest document or photo of Dokumentasi, in MB"),
-    _limit("SPEKTRAL_VIDEO_MB", 500, 1, MB_HIGHEST, "Largest video of Dokumentasi, in MB"),
+    number("SPEKTRAL_WORKERS", 2, 1, 64, "Web server processes"),
+    number("SPEKTRAL_THREADS", 8, 1, 64, "Threads of each process"),
+    Row(
+        "SPEKTRAL_PROXIES",
+        "proxies",
+        "auto",
+        "Proxies in front whose `X-Forwarded-For` tells the visitor's address (0 to 5); `auto` is 1 where "
+        "`SPEKTRAL_HOST` is this machine itself, so that only a proxy beside it can call, and 0 elsewhere",
+        "auto, atau bilangan bulat 0 sampai 5",
+        read.proxies,
+    ),
+    number(
+        "SPEKTRAL_LAJU",
+        100,
+        10,
+        10_000,
+        "Limits of log-ins, mails, uploads, exports, in percent of `app/views/laju.py`",
+    ),
+    limit("SPEKTRAL_LAMPIRAN_MAKS", 5, 1, 50, "Files in the Lampiran of one pengajuan"),
+    limit("SPEKTRAL_LAMPIRAN_MB", 10, 1, MB_HIGHEST, "Largest file of a Lampiran, in MB"),
+    limit("SPEKTRAL_MODUL_MB", 50, 1, MB_HIGHEST, "Largest file of a Modul, in MB"),
+    limit("SPEKTRAL_DOKUMENTASI_MB", 20, 1, MB_HIGHEST, "Largest document or photo of Dokumentasi, in MB"),
+    limit("SPEKTRAL_VIDEO_MB", 500, 1, MB_HIGHEST, "Largest video of Dokumentasi, in MB"),
     Row(
         "SPEKTRAL_HANYA_PEMERINTAH",
         "hanya_pemerintah",
@@ -193,7 +180,7 @@ ROWS: tuple[Row, ...] = (
         "0, 1, atau auto",
         read.choice("0", "1", "auto"),
     ),
-    _limit("SPEKTRAL_SESI_JAM", 12, 1, 720, "Hours without a click after which one logs in again"),
+    limit("SPEKTRAL_SESI_JAM", 12, 1, 720, "Hours without a click after which one logs in again"),
     Row(
         "SPEKTRAL_LOG",
         "log",
@@ -202,7 +189,7 @@ ROWS: tuple[Row, ...] = (
         "json, text, atau auto",
         read.choice("json", "text", "auto"),
     ),
-    _number(
+    number(
         "SPEKTRAL_SLOW_QUERY_MS",
         250,
         0,

@@ -15,6 +15,8 @@ HIGHEST_PORT = 65535
 SHORTEST_KEY = 32
 
 _POSTGRES = {"postgres", "postgresql", "postgresql+psycopg"}
+_REDIS = {"redis", "rediss"}
+MOST_PROXIES = 5
 _SMTP_PORTS: dict[Security, int] = {"none": 25, "starttls": 587, "tls": 465}
 _LABEL = r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _HOST = re.compile(rf"{_LABEL}(\.{_LABEL})*\.?")
@@ -146,6 +148,22 @@ def database_url(text: str) -> str:
     if parts.scheme not in _POSTGRES or not parts.path.strip("/") or parts.fragment:
         raise ValueError
     return "postgresql+psycopg://" + text.partition("://")[2]
+
+
+def redis_url(text: str) -> str:
+    """Read a Redis server; none means that limits and queue stay in this machine's own keeping."""
+    if not text:
+        return ""
+    parts = _split(text)
+    extra = parts.query or parts.fragment or not re.fullmatch(r"/?|/\d{1,4}", parts.path)
+    if parts.scheme not in _REDIS or extra or not _is_host(parts.hostname or ""):
+        raise ValueError
+    return text
+
+
+def proxies(text: str) -> int | None:
+    """Read how many proxies stand in front; None where it follows from the address the portal listens on."""
+    return None if text == "auto" else whole(0, MOST_PROXIES)(text)
 
 
 def smtp(text: str) -> Smtp | None:

@@ -16,6 +16,7 @@ from app import create_app
 from app.cli.demo.load import load_demo
 from app.config import Settings
 from app.extensions import db
+from app.services import wakeup
 from app.settings_rows import TEST_ONLY
 from tests.corners import CORNER, SECOND, Corner, OnServers, settings_for
 from tests.factories import s3
@@ -30,11 +31,15 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, in the second corner, what is true of SQLite alone."""
+    """Leave out, in the second corner, what is true of SQLite or of a disk alone."""
     if CORNER.name == SECOND:
-        alone = [item for item in items if item.get_closest_marker("sqlite_only")]
+        alone = [item for item in items if item.get_closest_marker("sqlite_only") or "full_disk" in _fixtures(item)]
         config.hook.pytest_deselected(items=alone)
         items[:] = [item for item in items if item not in alone]
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return getattr(item, "fixturenames", [])
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -100,6 +105,7 @@ def app(put_together: Flask, empty_database: Corner) -> Iterator[Flask]:
     shutil.rmtree(instance)
     instance.mkdir()
     empty_database.restore(instance)
+    forget_what_happened(put_together)
     yield put_together
     with put_together.app_context():
         db.engine.dispose()
@@ -158,6 +164,13 @@ def visitor(app: Flask) -> TestApp:
 def settings(instance: Path, **environ: str) -> Settings:
     """Settings of a portal under test; environment variables of the machine do not leak in."""
     return settings_for(CORNER, instance, **environ)
+
+
+def forget_what_happened(app: Flask) -> None:
+    """Let nobody have tried anything yet, and no worker be called: neither stands in the database."""
+    app.extensions.pop(wakeup.KEY, None)
+    for limiter in app.extensions["limiter"]:
+        limiter.reset()
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """In which surroundings the tests run: SQLite on disk, or what several servers share.
 
-`SPEKTRAL_TEST_CORNER=postgres` is the second corner. What it is made of is told to every portal under test by
+`SPEKTRAL_TEST_CORNER=servers` is the second corner. What it is made of is told to every portal under test by
 `environ`: whoever adds a store or a queue that servers share adds its variables there.
 """
 
@@ -25,8 +25,9 @@ from app.config import Settings
 from app.extensions import db
 from app.services.awal import prepare_first_start
 from tests.factories.benih import KEEP_SEEDS, OTHERS, SEEDS
+from tests.factories.shared import Shared
 
-SECOND = "postgres"
+SECOND = "servers"
 SECRET_KEY = "rahasia-untuk-uji-" * 3
 SERVER = os.environ.get("SPEKTRAL_TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
 
@@ -108,13 +109,16 @@ class OnDisk:
 
 
 class OnServers:
-    """The second corner: databases of their own on a PostgreSQL server, with names that no other process takes."""
+    """The second corner: databases of their own on a PostgreSQL server, with names that no other process takes.
+
+    With what several servers share beside it: a bucket for each data folder, and a Redis.
+    """
 
     name = SECOND
 
-    def __init__(self, server: str = SERVER) -> None:
-        """Choose names; nothing is asked of the server yet."""
-        self._server = make_url(server)
+    def __init__(self, shared: Shared | None = None, server: str = SERVER) -> None:
+        """Choose names; nothing is asked of the server yet. Without what is shared: files on disk, and no Redis."""
+        self._server, self._shared = make_url(server), shared
         self._run = f"spektral_uji_{os.getpid()}_{secrets.token_hex(3)}"
         self._made: set[str] = set()
         self._template: str | None = None
@@ -128,14 +132,15 @@ class OnServers:
                 f"No PostgreSQL at {self._server!r}: {str(error).splitlines()[0]}\n"
                 "Start one, or say in SPEKTRAL_TEST_POSTGRES_URL where it is."
             )
-        return ""
+        return self._shared.missing() if self._shared else ""
 
     def environ(self, instance: Path) -> dict[str, str]:
         """Name the database of this folder, and make an empty one where there is none."""
         name = self._database(instance)
         if name not in self._made:
             self._create(name, template="template0")
-        return {"SPEKTRAL_DATABASE_URL": self.url(name)}
+        database = {"SPEKTRAL_DATABASE_URL": self.url(name)}
+        return database | self._shared.environ(instance) if self._shared else database
 
     def url(self, name: str) -> str:
         """Give the address of a database."""
@@ -148,6 +153,8 @@ class OnServers:
         name = self._database(instance)
         self._drop(name)
         self._create(name, template=self._template)
+        if self._shared:
+            self._shared.clear(instance)
 
     def make_template(self, folder: Path) -> None:
         """Migrate a database and lay its first rows aside, from where `restore` takes them."""
@@ -162,6 +169,8 @@ class OnServers:
     def restore(self, instance: Path) -> None:
         """Take all rows out and put the first ones back, after ending whoever still holds some."""
         name = self._database(instance)
+        if self._shared:
+            self._shared.clear(instance)
         try:
             with self._connect(name) as connection:
                 connection.execute(OTHERS, [name])
@@ -179,11 +188,15 @@ class OnServers:
         name = self._database(instance)
         self._drop(name)
         self._create(name, template=self._database(used))
+        if self._shared:
+            self._shared.copy(used, instance)
 
     def close(self) -> None:
         """Drop every database that was made."""
         for name in sorted(self._made):
             self._drop(name)
+        if self._shared:
+            self._shared.close()
 
     def _database(self, instance: Path) -> str:
         return f"{self._run}_{sha256(str(instance).encode()).hexdigest()[:12]}"
@@ -215,10 +228,9 @@ def settings_for(corner: Corner, instance: Path, **environ: str) -> Settings:
 def corner_of(environ: Mapping[str, str]) -> OnDisk | OnServers:
     """Choose the corner; a mistyped one ends the run."""
     wanted = environ.get("SPEKTRAL_TEST_CORNER", OnDisk.name)
-    corners: dict[str, type[OnDisk | OnServers]] = {OnDisk.name: OnDisk, OnServers.name: OnServers}
-    if wanted not in corners:
-        raise pytest.UsageError(f"SPEKTRAL_TEST_CORNER is “{wanted}”; it may be {' or '.join(corners)}")
-    return corners[wanted]()
+    if wanted not in {OnDisk.name, OnServers.name}:
+        raise pytest.UsageError(f"SPEKTRAL_TEST_CORNER is “{wanted}”; it may be {OnDisk.name} or {OnServers.name}")
+    return OnDisk() if wanted == OnDisk.name else OnServers(Shared())
 
 
 def _migrate(settings: Settings) -> None:

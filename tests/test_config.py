@@ -113,6 +113,10 @@ BAD_BY_NAME = {
     "SPEKTRAL_S3_KEY": ("dua kata", "kuncí"),
     "SPEKTRAL_S3_SECRET": ("dua kata",),
     "SPEKTRAL_S3_REGION": ("asia tenggara",),
+    "SPEKTRAL_REDIS_URL": (
+        *("redis.test:6379", "http://redis.test", "redis://", "redis://redis.test:0", "redis://redis.test:x"),
+        *("redis://redis.test/nol", "redis://redis.test/0?db=1", "rediss://re dis.test"),
+    ),
     "SPEKTRAL_SMTP_URL": (
         *("mail.test:25", "http://mail.test", "smtp://", "smtp://a@mail.test", "smtp://mail.test:0"),
         *("smtp://mail.test:x", "smtp://mail.test/kotak", "smtp://m t.test", "smtp://m.test?tls=1"),
@@ -126,6 +130,8 @@ BAD_BY_NAME = {
     "SPEKTRAL_SECRET_KEY": ("pendek",),
     "SPEKTRAL_WORKERS": ("0", "65", "dua"),
     "SPEKTRAL_THREADS": ("0", "65"),
+    "SPEKTRAL_PROXIES": ("6", "-1", "nginx"),
+    "SPEKTRAL_LAJU": ("0", "9", "10001", "100%"),
     "SPEKTRAL_LAMPIRAN_MAKS": ("0",),
     "SPEKTRAL_LAMPIRAN_MB": ("0", "10001"),
     "SPEKTRAL_MODUL_MB": ("0",),

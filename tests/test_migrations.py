@@ -35,6 +35,8 @@ GUARDS = {
         "indeks_cari_insert",
         "indeks_cari_delete",
         "indeks_cari_update",
+        "pembinaan_salin_insert",
+        "pembinaan_salin_update",
     },
     "postgresql": {"riwayat_tetap"},
 }

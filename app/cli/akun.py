@@ -7,7 +7,7 @@ from flask.cli import with_appcontext
 
 from app.cli.prepare import prepare
 from app.common.identity import parse_surel, parse_whatsapp
-from app.queries.kantor import home_kantor
+from app.queries.kantor import home_kantor, kantor_by_kode
 from app.services.admin_pertama import create_admin
 from app.workflow.engine import RefusedError
 
@@ -17,8 +17,9 @@ from app.workflow.engine import RefusedError
 @click.option("--nama", prompt="Nama lengkap")
 @click.option("--jabatan", default="Admin", show_default=True)
 @click.option("--whatsapp", default="", help="Nomor WhatsApp, boleh kosong")
+@click.option("--kantor", "kode", default="", help="Kode unit kantornya; bila kosong kantor teratas")
 @with_appcontext
-def buat_admin(surel: str, nama: str, jabatan: str, whatsapp: str) -> None:
+def buat_admin(surel: str, nama: str, jabatan: str, whatsapp: str, kode: str) -> None:
     """Make an Admin; no password is asked, a link to set one is printed and mailed."""
     try:
         surel, whatsapp = parse_surel(surel), parse_whatsapp(whatsapp) if whatsapp else ""
@@ -28,8 +29,11 @@ def buat_admin(surel: str, nama: str, jabatan: str, whatsapp: str) -> None:
     if not nama:
         sys.exit("Tulis nama lengkap.")
     prepare()
+    kantor = kantor_by_kode(kode) if kode else home_kantor()
+    if kantor is None:
+        sys.exit(f"Tidak ada kantor dengan kode unit “{kode}”. Lihat: flask --app wsgi kantor daftar")
     try:
-        url = create_admin(surel=surel, nama=nama, jabatan=jabatan, whatsapp=whatsapp, kantor=home_kantor())
+        url = create_admin(surel=surel, nama=nama, jabatan=jabatan, whatsapp=whatsapp, kantor=kantor)
     except RefusedError as error:
         sys.exit(str(error.sentence))
     click.echo(f"Admin {nama} <{surel}> dibuat. Atur kata sandi dalam 7 hari melalui:\n{url}")

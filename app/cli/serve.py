@@ -13,7 +13,7 @@ from honcho.manager import Manager
 
 from app.cli.demo.accounts import demo_accounts
 from app.cli.prepare import prepare
-from app.cli.refuse import refuse_demo_in_production, refuse_unreachable_storage
+from app.cli.refuse import refuse_demo_in_production, refuse_unreachable_redis, refuse_unreachable_storage
 from app.config import ROOT
 from app.extensions import db, portal
 from app.queries import awal, surel
@@ -28,6 +28,7 @@ def start() -> None:
     """Bring the database up to date, then run web server and mail worker until told to stop."""
     _refuse_busy_port(portal.settings.host, portal.settings.port)
     refuse_unreachable_storage()
+    refuse_unreachable_redis(portal.settings.redis_url)
     prepare()
     refuse_demo_in_production(current_app)
     if portal.settings.demo and awal.is_empty():

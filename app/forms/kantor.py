@@ -1,9 +1,10 @@
 """Forms of Pengaturan about the office itself: name, address, logo and letterhead; each field says what it changes."""
 
 import re
+from typing import ClassVar
 
 from flask_wtf.file import FileField
-from wtforms import StringField, TextAreaField
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import Optional, ValidationError
 
 from app.common.i18n import _, _l, _n
@@ -11,6 +12,7 @@ from app.forms.bagian import BagianForm
 from app.forms.base import bukan_tautan, rapikan, sepanjang, wajib
 from app.forms.fields import SurelField
 from app.forms.files import explain_files, sent_files
+from app.forms.pengaturan import ZONES
 from app.services.berkas import Incoming
 from app.services.logo import SLOT
 
@@ -21,7 +23,7 @@ _KODE = re.compile(r"[0-9]{5}")
 class IdentitasForm(BagianForm):
     """How the office is named and reached."""
 
-    on_page = ("nama", "kode")
+    on_page: ClassVar[tuple[str, ...]] = ("nama", "kode")
 
     nama = StringField(
         _l("Nama"),
@@ -63,6 +65,14 @@ class IdentitasForm(BagianForm):
         """Five digits: region and unit (spec 4.3)."""
         if not _KODE.fullmatch(field.data or ""):
             raise ValidationError(_("Kode unit terdiri dari 5 angka, misal 14000."))
+
+
+class KantorForm(IdentitasForm):
+    """An office as the topmost Admin opens or corrects it."""
+
+    on_page: ClassVar[tuple[str, ...]] = ("nama", "nama_panjang", "kode", "zona")
+
+    zona = SelectField(_l("Zona waktu"), choices=lambda: list(ZONES))
 
 
 class LogoForm(BagianForm):

@@ -79,11 +79,20 @@ class TambahPenggunaForm(AkunFields, RoleForm):
 
     on_page = ("nama", "nip", "jabatan", "whatsapp", "surel", "peran", "instansi", "tingkat_id", "produsen_data")
 
+    kantor = SelectField(_l("Kantor"), [Optional()])
     surel = SurelField(
         _l("Email"),
         render_kw={"type": "email"},
         description=_l("Tautan untuk membuat kata sandi dikirim ke alamat ini dan berlaku 7 hari."),
     )
+
+    def offer_offices(self, offices: list[tuple[str, str]], own: str) -> None:
+        """Let the topmost Admin say to which office somebody belongs; the others are not asked."""
+        if not offices:
+            del self.kantor
+            return
+        self.kantor.choices = offices
+        self.kantor.data = self.kantor.data or own
 
 
 class RolePilihanForm(Form):

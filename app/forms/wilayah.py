@@ -1,4 +1,4 @@
-"""The regency or city of an agency, chosen from those of the office's province."""
+"""The regency or city of an agency, chosen from those of the province, or of the country where BPS RI is on top."""
 
 from typing import Any
 
@@ -6,8 +6,9 @@ from wtforms import SelectField
 from wtforms.validators import Optional
 
 from app.common.i18n import _l
+from app.models import TingkatKantor
 from app.queries.kantor import home_kantor
-from app.queries.wilayah import regencies_with
+from app.queries.wilayah import regencies_by_province, regencies_with
 
 
 class WilayahField(SelectField):
@@ -29,8 +30,14 @@ class WilayahField(SelectField):
         super().process_data(value or "")
 
     def offer(self) -> bool:
-        """Fill the choices, with the one a row already has; False where the office's province has none."""
-        known = regencies_with(home_kantor().kode, self.object_data or "")
+        """Fill the choices, with the one a row already has; False where there is no region to choose."""
+        top, kept = home_kantor(), self.object_data or ""
+        if top.tingkat is TingkatKantor.PUSAT:
+            provinces = regencies_by_province(kept)
+            self.choices = {str(_l("Nasional")): [("", _l("Seluruh Indonesia"))], **provinces}
+            self.description = _l("Tempat instansi bertugas. Pengajuannya diterima kantor BPS di sana.")
+            return bool(provinces)
+        known = regencies_with(top, kept)
         self.choices = [("", _l("Seluruh provinsi atau lebih")), *known]
         return bool(known)
 

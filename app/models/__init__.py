@@ -18,6 +18,7 @@ from app.models.instansi import Instansi
 from app.models.kantor import Kantor
 from app.models.modul import Modul
 from app.models.notifikasi import Notifikasi
+from app.models.pekerjaan import Pekerjaan
 from app.models.pembinaan import Pembinaan
 from app.models.pengajuan import Pengajuan
 from app.models.pengaturan import Pengaturan, RiwayatPengaturan
@@ -39,7 +40,9 @@ from app.models.values import (
     Peristiwa,
     SlotDokumentasi,
     Status,
+    StatusPekerjaan,
     StatusSurel,
+    TingkatKantor,
 )
 from app.models.wilayah import Wilayah
 
@@ -71,6 +74,7 @@ __all__ = [
     "Modul",
     "NomorUrut",
     "Notifikasi",
+    "Pekerjaan",
     "Pembinaan",
     "Pengajuan",
     "Pengaturan",
@@ -85,9 +89,11 @@ __all__ = [
     "Sesi",
     "SlotDokumentasi",
     "Status",
+    "StatusPekerjaan",
     "StatusSurel",
     "TanyaJawab",
     "Testimoni",
+    "TingkatKantor",
     "TingkatSatuanKerja",
     "TokenAkun",
     "Unggahan",

@@ -13,6 +13,9 @@ class Penghitung(Base):
     """A counter kept in the transaction of what it counts, so that no page counts rows."""
 
     __tablename__ = "penghitung"
+    __table_args__ = (
+        Index("ix_penghitung_kunci", "kunci", "kantor_id", "jumlah", postgresql_ops={"kunci": "text_pattern_ops"}),
+    )
 
     kantor_id: Mapped[int] = mapped_column(ForeignKey("kantor.id"), primary_key=True)
     kunci: Mapped[str] = mapped_column(String(60), primary_key=True)

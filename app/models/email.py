@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, Id, Line, Short, enum_column
+from app.models.kantor import Kantor
 from app.models.pengajuan import Pengajuan
 from app.models.values import StatusSurel
 
@@ -17,6 +18,7 @@ class Email(Base):
     __table_args__ = (
         Index("ix_email_antrean", "status", "coba_pada", "id"),
         Index("ix_email_pengajuan", "pengajuan_id", "id"),
+        Index("ix_email_kantor", "kantor_id", "id"),
     )
 
     id: Mapped[Id]
@@ -25,6 +27,8 @@ class Email(Base):
     perihal: Mapped[str] = mapped_column(String(40))
     """Folder under templates/email, e.g. "disetujui"."""
     pengajuan_id: Mapped[int | None] = mapped_column(ForeignKey("pengajuan.id"))
+    kantor_id: Mapped[int | None] = mapped_column(ForeignKey("kantor.id"))
+    """The office that writes; none where an older version of the portal queued it."""
     kepada_nama: Mapped[Short]
     kepada_surel: Mapped[Line]
     subjek: Mapped[Line]
@@ -44,8 +48,4 @@ class Email(Base):
     terkirim_pada: Mapped[datetime | None]
 
     pengajuan: Mapped[Pengajuan | None] = relationship()
-
-    @property
-    def kantor_id(self) -> int | None:
-        """The office whose pengajuan it tells about; None for mails about accounts, which belong to no office."""
-        return self.pengajuan.kantor_id if self.pengajuan is not None else None
+    kantor: Mapped[Kantor | None] = relationship()

@@ -30,4 +30,5 @@ class Instansi(Base):
     dibuat_pada: Mapped[datetime]
 
     wilayah: Mapped[Wilayah | None] = relationship()
-    tingkat: Mapped[TingkatSatuanKerja] = relationship(lazy="joined", innerjoin=True)
+    tingkat: Mapped[TingkatSatuanKerja] = relationship(lazy="joined")
+    """Read along. No inner join: behind the outer join of whoever has an agency, SQLite would read all agencies."""

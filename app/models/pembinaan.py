@@ -21,7 +21,6 @@ class Pembinaan(Base):
     __tablename__ = "pembinaan"
     __table_args__ = (
         CheckConstraint("selesai > mulai", name="selesai_sesudah_mulai"),
-        Index("ix_pembinaan_mulai", "mulai", "pengajuan_id"),
         Index("ix_pembinaan_jenis_layanan", "jenis_layanan_id", "pengajuan_id"),
         Index("ix_pembinaan_wilayah", "wilayah_kode", "pengajuan_id"),
         Index("ix_pembinaan_tingkat", "tingkat_id", "pengajuan_id"),

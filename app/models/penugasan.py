@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, Id, partial_index
@@ -21,6 +21,7 @@ class Penugasan(Base):
     __tablename__ = "penugasan"
     __table_args__ = (
         partial_index("uq_penugasan_berlaku", "pengajuan_id", "pembina_id", where=BERLAKU, unique=True),
+        Index("ix_penugasan_pengajuan", "pengajuan_id", "id"),
         partial_index("ix_penugasan_pembina", "pembina_id", "pengajuan_id", where=BERLAKU),
     )
 

@@ -17,6 +17,14 @@ PEMBINA = frozenset({Peran.OPERATOR, Peran.SUPERVISOR})
 """Who may coach: Admin keeps the accounts and no more (C-02)."""
 
 
+class TingkatKantor(StrEnum):
+    """For how much of the country an office stands; its unit code says it."""
+
+    PUSAT = "Pusat"
+    PROVINSI = "Provinsi"
+    KABUPATEN = "Kabupaten/Kota"
+
+
 class Status(StrEnum):
     """The five statuses of the guide (SP-072); nothing else is a status."""
 
@@ -77,6 +85,15 @@ class StatusSurel(StrEnum):
     GAGAL = "Gagal"
     BATAL = "Batal"
     TIDAK_PASTI = "Tidak pasti"
+
+
+class StatusPekerjaan(StrEnum):
+    """Where a piece of work stands that no visitor waits for."""
+
+    MENUNGGU = "Menunggu"
+    DIKERJAKAN = "Dikerjakan"
+    SELESAI = "Selesai"
+    GAGAL = "Gagal"
 
 
 class GunaToken(StrEnum):

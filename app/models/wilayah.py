@@ -7,7 +7,7 @@ from app.models.base import Base, Short
 
 
 class Wilayah(Base):
-    """A province, or a regency or city of one."""
+    """A province, a regency or city of one, and below them districts and villages."""
 
     __tablename__ = "wilayah"
 
@@ -17,5 +17,5 @@ class Wilayah(Base):
     """E.g. "14.71"; never the same as the code of BPS without its dot."""
     nama: Mapped[Short]
     tingkat: Mapped[str] = mapped_column(String(20))
-    """"Provinsi", "Kabupaten" or "Kota"."""
+    """"Provinsi", "Kabupaten" or "Kota", "Kecamatan", "Desa" or "Kelurahan"."""
     induk_kode: Mapped[str | None] = mapped_column(ForeignKey("wilayah.kode_bps"), index=True)

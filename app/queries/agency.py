@@ -1,6 +1,6 @@
 """What an agency reads of its own pengajuan beside the rows themselves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -19,11 +19,11 @@ from app.models import (
     Testimoni,
 )
 from app.queries.akun import colleagues
-from app.queries.detail import Kejadian, kejadian_of, surel_of
 from app.queries.induk import jenis_dokumentasi
 from app.queries.keyset import AnyRow, AnySelect, Order, Page, every_row, named, page
 from app.queries.pengajuan import visible_to
-from app.queries.search import holds_every_word
+from app.queries.search import holds_all_words
+from app.queries.sekitar import Kejadian, Sekitar
 
 ORDERS = {"terbaru": Order((Pengajuan.diajukan_pada, Pengajuan.id))}
 
@@ -43,16 +43,16 @@ def own_page(pengguna: Pengguna, saringan: SaringanSaya, *, urut: str, cursor: s
     return page(_narrowed(pengguna, saringan), named(ORDERS, urut), cursor)
 
 
-def all_own(pengguna: Pengguna, saringan: SaringanSaya, *, urut: str) -> Iterator[AnyRow]:
+def all_own(pengguna: Pengguna, saringan: SaringanSaya, *, urut: str) -> Iterable[AnyRow]:
     """Give every row of the same list."""
     return every_row(_narrowed(pengguna, saringan), named(ORDERS, urut))
 
 
-def history_for_agency(pengajuan: Pengajuan) -> list[Kejadian]:
+def history_for_agency(pengajuan: Pengajuan, sekitar: Sekitar) -> list[Kejadian]:
     """Tell the history with the mails that went to PIC and pengaju, and to nobody else."""
     facts, pengaju = pengajuan.pembinaan, pengajuan.pengaju
     own = {facts.pic_surel, facts.surel, pengaju.surel if pengaju else facts.surel}
-    return kejadian_of(pengajuan, [mail for mail in surel_of(pengajuan) if mail.kepada_surel in own])
+    return sekitar.kejadian([mail for mail in sekitar.surel if mail.kepada_surel in own])
 
 
 def dokumentasi_of(pengajuan: Pengajuan) -> Sequence[Dokumentasi]:
@@ -104,7 +104,7 @@ def _narrowed(pengguna: Pengguna, saringan: SaringanSaya) -> AnySelect:
     statement = _rows(pengguna).where(gone.is_not(None) if saringan.dibatalkan else gone.is_(None))
     if saringan.status is not None:
         statement = statement.where(Pengajuan.status == saringan.status)
-    words = holds_every_word(Pengajuan.id, "pengajuan", joined_numbers(saringan.q))
+    words = holds_all_words("pengajuan", joined_numbers(saringan.q), Pengajuan.id)
     return statement if words is None else statement.where(words)
 
 

@@ -87,15 +87,15 @@ def _rows(kantor_id: int | None, begin: datetime, end: datetime) -> list[AnyRow]
         .join(Penugasan, Penugasan.pengajuan_id == Pengajuan.id)
         .join(Pengguna, Pengguna.id == Penugasan.pembina_id)
         .where(
-            Pembinaan.mulai >= begin - LONGEST,
-            Pembinaan.mulai < end,
+            Pengajuan.mulai >= begin - LONGEST,
+            Pengajuan.mulai < end,
             Pembinaan.selesai > begin,
             Pengajuan.kantor_id == kantor_id,
             Pengajuan.status == Status.DISETUJUI,
             Pengajuan.dihapus_pada.is_(None),
             Penugasan.dicabut_pada.is_(None),
         )
-        .order_by(Pembinaan.mulai, Pengajuan.id, Penugasan.id)
+        .order_by(Pengajuan.mulai, Pengajuan.id, Penugasan.id)
         .limit(MOST)
     )
     return list(db.session.execute(statement))

@@ -1,20 +1,53 @@
 """Reading the counters that services keep, so that no page counts rows."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from app.extensions import db
-from app.models import Penghitung, Peran, Status
+from app.models import Kantor, Penghitung, Peran, Status
+from app.queries.kantor import in_view
+
+OF_EVERY_PAGE = ("status:", "akun:")
+"""Begins of the counters that the menu and the tabs of lists show."""
+OF_ACCOUNTS = "akun:"
 
 
-def counts(kantor_id: int) -> dict[str, int]:
-    """Give the counters of an office: "status:Selesai", "selesai:2026-11", "akun:Operator"; absent means none."""
-    return {row.kunci: row.jumlah for row in db.session.execute(counters(kantor_id))}
+def counts(kantor: Kantor) -> dict[str, int]:
+    """Give the counters an office sees: "status:Selesai", "selesai:2026-11", "akun:Operator"; absent means none."""
+    return {row.kunci: int(row.jumlah) for row in db.session.execute(counters(kantor))}
 
 
-def counters(kantor_id: int) -> Select[str, int]:
-    """Select `kunci` and `jumlah` of an office; those of a year, which begin with it, are left to Statistik."""
-    where = (Penghitung.kantor_id == kantor_id, Penghitung.kunci >= "a")
-    return select(Penghitung.kunci, Penghitung.jumlah).where(*where)
+def counters(kantor: Kantor) -> Select[str, int]:
+    """Select `kunci` and `jumlah` of what an office sees; those of a year, which begin with it, are for Statistik."""
+    return summed(kantor, Penghitung.kunci >= "a")
+
+
+def short_counters(kantor: Kantor) -> Select[str, int]:
+    """Select those that every page shows; where one office is all there is, the others cost no more."""
+    if not kantor.punya_bawahan:
+        return counters(kantor)
+    return summed(kantor, or_(*(begins(kunci) for kunci in OF_EVERY_PAGE)))
+
+
+def summed(kantor: Kantor, *wanted: ColumnElement[bool]) -> Select[str, int]:
+    """Select counters of an office with those below it added up; accounts are counted of the office's own alone.
+
+    An office looks after its own accounts, and only the topmost one after all of them.
+    """
+    if not kantor.punya_bawahan:
+        return select(Penghitung.kunci, Penghitung.jumlah).where(Penghitung.kantor_id == kantor.id, *wanted)
+    total = func.sum(Penghitung.jumlah).label("jumlah")
+    statement = select(Penghitung.kunci, total).where(*in_view(kantor, Penghitung.kantor_id), *wanted)
+    if not kantor.puncak:
+        own = Penghitung.kantor_id == kantor.id
+        statement = statement.where(or_(own, ~begins(OF_ACCOUNTS)))
+    return statement.group_by(Penghitung.kunci)
+
+
+def begins(text: str) -> ColumnElement[bool]:
+    """Ask whether the name of a counter begins with a text, written so that the index by names can answer."""
+    if db.engine.dialect.name == "sqlite":
+        return Penghitung.kunci.bool_op("GLOB")(f"{text}*")
+    return Penghitung.kunci.startswith(text, autoescape=True)
 
 
 def with_status(kept: dict[str, int], status: Status) -> int:

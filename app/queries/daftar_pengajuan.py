@@ -1,6 +1,6 @@
 """Daftar Pengajuan (SP-040): one statement gives a page with all that its thirteen columns show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, exists, false, func, select
@@ -19,11 +19,12 @@ from app.models import (
     Penugasan,
     TingkatSatuanKerja,
 )
+from app.queries.kantor import name_of, of_chosen, office_of
 from app.queries.keyset import AnyRow, AnySelect, Order, Page, every_row, named, page
 from app.queries.notifikasi import has_news
-from app.queries.pengajuan import visible_to
+from app.queries.pengajuan import alive, visible_to
 from app.queries.saringan import SaringanPengajuan
-from app.queries.search import holds_every_word
+from app.queries.search import Hits, look_up
 from app.queries.wilayah import in_region
 
 BETWEEN_NAMES = "\n"
@@ -32,7 +33,7 @@ SHORT = 200
 
 ORDERS = {
     "terbaru": Order((Pengajuan.diajukan_pada, Pengajuan.id)),
-    "waktu": Order((Pembinaan.mulai, Pembinaan.pengajuan_id)),
+    "waktu": Order((Pengajuan.mulai, Pengajuan.id)),
     "batas": Order((Pengajuan.batas_waktu, Pengajuan.id), descending=False, nullable=True),
 }
 
@@ -42,13 +43,13 @@ def pengajuan_page(
 ) -> Page:
     """Give a page of what this member of staff may see; Deskripsi is cut after SHORT letters and one more."""
     rows = rows_for(pengguna, beginning()).add_columns(has_news(pengguna).label("kabar"))
-    return page(_narrowed(rows, saringan, zona), named(ORDERS, urut), cursor)
+    return page(_narrowed(rows, pengguna, saringan, zona), named(ORDERS, urut), cursor)
 
 
-def all_pengajuan(pengguna: Pengguna, saringan: SaringanPengajuan, *, zona: str, urut: str) -> Iterator[AnyRow]:
+def all_pengajuan(pengguna: Pengguna, saringan: SaringanPengajuan, *, zona: str, urut: str) -> Iterable[AnyRow]:
     """Give every row of the same list, a few hundred at a time, with whole Deskripsi and the names of files."""
     statement = rows_for(pengguna, Pembinaan.deskripsi).add_columns(_lampiran_names().label("nama_lampiran"))
-    return every_row(_narrowed(statement, saringan, zona), named(ORDERS, urut))
+    return every_row(_narrowed(statement, pengguna, saringan, zona), named(ORDERS, urut))
 
 
 def beginning() -> ColumnElement[str]:
@@ -57,8 +58,11 @@ def beginning() -> ColumnElement[str]:
 
 
 def rows_for(pengguna: Pengguna, deskripsi: Any) -> AnySelect:
-    """Select what lists of staff show of a pengajuan; `deskripsi` is the whole of it, or its beginning."""
-    return (
+    """Select what lists of staff show of a pengajuan; `deskripsi` is the whole of it, or its beginning.
+
+    The name of the office is read only where several are in view.
+    """
+    statement = (
         visible_to(pengguna)
         .with_only_columns(
             Pengajuan.id,
@@ -86,8 +90,10 @@ def rows_for(pengguna: Pengguna, deskripsi: Any) -> AnySelect:
         .join(Instansi, Instansi.id == Pengajuan.instansi_id)
         .join(TingkatSatuanKerja, TingkatSatuanKerja.id == Pembinaan.tingkat_id)
         .join(JenisLayanan, JenisLayanan.id == Pembinaan.jenis_layanan_id)
-        .where(Pengajuan.dihapus_pada.is_(None))
     )
+    if not office_of(pengguna).punya_bawahan:
+        return statement
+    return statement.add_columns(name_of(Pengajuan.kantor_id).label("kantor"))
 
 
 def _facts() -> tuple[Any, ...]:
@@ -107,9 +113,11 @@ def _facts() -> tuple[Any, ...]:
     )
 
 
-def _narrowed(statement: AnySelect, saringan: SaringanPengajuan, zona: str) -> AnySelect:
+def _narrowed(statement: AnySelect, pengguna: Pengguna, saringan: SaringanPengajuan, zona: str) -> AnySelect:
     begin, end = saringan.between(zona)
     wanted = _of_kind(saringan)
+    if saringan.kantor:
+        wanted.append(of_chosen(office_of(pengguna), saringan.kantor, Pengajuan.kantor_id))
     if saringan.status:
         wanted.append(Pengajuan.status == saringan.status)
     if saringan.instansi:
@@ -119,17 +127,18 @@ def _narrowed(statement: AnySelect, saringan: SaringanPengajuan, zona: str) -> A
         wanted.append(Pengajuan.diajukan_pada >= begin)
     if end:
         wanted.append(Pengajuan.diajukan_pada < end)
-    if saringan.q:
-        wanted.append(_found(saringan.q))
-    return statement.where(*wanted)
+    found = _found(saringan.q) if saringan.q else None
+    if found is not None:
+        wanted.append(found.condition)
+    return statement.where(alive(found), *wanted)
 
 
 def _of_kind(saringan: SaringanPengajuan) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
     if saringan.layanan is not None:
-        wanted.append(Pembinaan.jenis_layanan_id == saringan.layanan)
+        wanted.append(Pengajuan.jenis_layanan_id == saringan.layanan)
     if saringan.tingkat is not None:
-        wanted.append(Pembinaan.tingkat_id == saringan.tingkat)
+        wanted.append(Pengajuan.tingkat_id == saringan.tingkat)
     if saringan.wilayah:
         wanted.append(in_region(saringan.wilayah))
     if saringan.lama_tanggap is not None:
@@ -137,12 +146,11 @@ def _of_kind(saringan: SaringanPengajuan) -> list[ColumnElement[bool]]:
     return wanted
 
 
-def _found(q: str) -> ColumnElement[bool]:
+def _found(q: str) -> Hits:
     """Look for a number typed whole, otherwise for every word."""
     if NOMOR_PATTERN.fullmatch(q.upper()):
-        return Pengajuan.nomor == q.upper()
-    words = holds_every_word(Pengajuan.id, "pengajuan", joined_numbers(q))
-    return words if words is not None else false()
+        return Hits(Pengajuan.nomor == q.upper(), few=True)
+    return look_up("pengajuan", joined_numbers(q), Pengajuan.id) or Hits(false(), few=True)
 
 
 def _pembina_names() -> ScalarSelect[str]:

@@ -7,7 +7,8 @@ from sqlalchemy import ForeignKey, Table, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.extensions import db
-from app.models import Base, HariLibur, Induk, Instansi
+from app.models import Base, HariLibur, Induk, Instansi, Pengguna
+from app.queries.kantor import office_of, served_by
 from app.queries.keyset import Order, Page, named, page
 
 Model = type[Base]
@@ -22,17 +23,19 @@ def all_rows(model: Model) -> Sequence[Any]:
     return db.session.scalars(select(model).order_by(model.urutan, model.nama)).all()
 
 
-def instansi_page(words: str, *, urut: str, cursor: str | None) -> Page:
-    """Give a page of agencies by name."""
-    statement = select(Instansi).options(joinedload(Instansi.wilayah))
+def instansi_page(admin: Pengguna, words: str, *, urut: str, cursor: str | None) -> Page:
+    """Give a page of the agencies that this Admin's office looks after, by name."""
+    statement = select(Instansi).where(*served_by(office_of(admin))).options(joinedload(Instansi.wilayah))
     for word in words.split():
         statement = statement.where(Instansi.nama.icontains(word, autoescape=True))
     return page(statement, named(ORDERS, urut), cursor)
 
 
-def row_by_key(model: Model, key: Any) -> Any:
-    """Give one row, or None."""
-    return db.session.get(model, key)
+def row_by_key(admin: Pengguna, model: Model, key: Any) -> Any:
+    """Give one row, or None; of agencies only those that this Admin's office looks after."""
+    if model is not Instansi:
+        return db.session.get(model, key)
+    return db.session.scalars(select(Instansi).where(Instansi.id == key, *served_by(office_of(admin)))).first()
 
 
 def in_use(session: Session, row: Any) -> bool:

@@ -1,6 +1,6 @@
 """Documents of finished pembinaan, as staff and the agency read them, and what is still missing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, or_, select
@@ -16,9 +16,10 @@ from app.models import (
     Pengajuan,
     Pengguna,
 )
+from app.queries.kantor import in_view, of_chosen, office_of
 from app.queries.keyset import Order, Page, every_row, named, page
 from app.queries.pengajuan import visible_to
-from app.queries.search import holds_every_word
+from app.queries.search import holds_all_words
 
 ORDERS = {"terbaru": Order((Dokumentasi.diunggah_pada, Dokumentasi.id))}
 BETWEEN_NAMES = "\n"
@@ -39,6 +40,8 @@ class SaringanDokumentasi:
     q: str = ""
     jenis_id: int | None = None
     pengunggah_id: int | None = None
+    kantor: str = ""
+    """Unit code of an office in view."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +87,9 @@ def archive(pengguna: Pengguna, saringan: SaringanDokumentasi, *, urut: str, cur
     return page(_archived(pengguna, saringan), named(ORDERS, urut), cursor)
 
 
-def whole_archive(pengguna: Pengguna, saringan: SaringanDokumentasi, *, urut: str) -> Iterator[Dokumentasi]:
+def whole_archive(pengguna: Pengguna, saringan: SaringanDokumentasi, *, urut: str) -> Iterable[Dokumentasi]:
     """Give every document of the same list."""
-    return (row.Dokumentasi for row in every_row(_archived(pengguna, saringan), named(ORDERS, urut)))
+    return every_row(_archived(pengguna, saringan), named(ORDERS, urut), of=Dokumentasi)
 
 
 def _archived(pengguna: Pengguna, saringan: SaringanDokumentasi) -> Select[Dokumentasi]:
@@ -95,7 +98,7 @@ def _archived(pengguna: Pengguna, saringan: SaringanDokumentasi) -> Select[Dokum
         .join(Dokumentasi.pengajuan)
         .join(Pengajuan.instansi)
         .join(Pengajuan.pembinaan)
-        .where(Pengajuan.kantor_id == pengguna.kantor_id, Dokumentasi.dicabut_pada.is_(None))
+        .where(*in_view(office_of(pengguna), Pengajuan.kantor_id), Dokumentasi.dicabut_pada.is_(None))
         .options(
             contains_eager(Dokumentasi.pengajuan).contains_eager(Pengajuan.instansi).lazyload(Instansi.tingkat),
             contains_eager(Dokumentasi.pengajuan)
@@ -104,7 +107,11 @@ def _archived(pengguna: Pengguna, saringan: SaringanDokumentasi) -> Select[Dokum
             joinedload(Dokumentasi.pengunggah),
         )
     )
-    words = holds_every_word(Dokumentasi.pengajuan_id, "pengajuan", joined_numbers(saringan.q))
+    if office_of(pengguna).punya_bawahan:
+        statement = statement.options(contains_eager(Dokumentasi.pengajuan).joinedload(Pengajuan.kantor))
+    if saringan.kantor:
+        statement = statement.where(of_chosen(office_of(pengguna), saringan.kantor, Pengajuan.kantor_id))
+    words = holds_all_words("pengajuan", joined_numbers(saringan.q), Dokumentasi.pengajuan_id)
     if words is not None:
         statement = statement.where(words)
     if saringan.jenis_id is not None:

@@ -20,11 +20,12 @@ from app.models import (
     Status,
 )
 from app.queries.keyset import AnySelect, Order, Page, page
-from app.queries.search import best_matches, holds_every_word
+from app.queries.pengajuan import alive
+from app.queries.search import best_matches, look_up
 from app.queries.wilayah import in_region
 
 JENIS = "pembinaan"
-LATEST = Order((Pembinaan.mulai, Pembinaan.pengajuan_id))
+LATEST = Order((Pengajuan.mulai, Pengajuan.id))
 
 
 @dataclass(frozen=True)
@@ -48,30 +49,35 @@ class SaringanKatalog:
 def catalogue(saringan: SaringanKatalog, kantor: Kantor, cursor: str | None = None) -> Page:
     """Give a page of what came about, latest first: topic, service, agency and time."""
     statement = _public()
-    words = holds_every_word(Pengajuan.id, JENIS, saringan.q)
+    words = look_up(JENIS, saringan.q, Pengajuan.id)
+    statement = statement.where(alive(words))
     if words is not None:
-        statement = statement.where(words)
+        statement = statement.where(words.condition)
     if saringan.layanan_id is not None:
-        statement = statement.where(Pembinaan.jenis_layanan_id == saringan.layanan_id)
+        statement = statement.where(Pengajuan.jenis_layanan_id == saringan.layanan_id)
     if saringan.wilayah:
         statement = statement.where(in_region(saringan.wilayah))
     for span in (year(saringan.tahun, kantor.zona) if saringan.tahun else None, month(saringan.bulan, kantor.zona)):
         if span is not None:
-            statement = statement.where(Pembinaan.mulai >= span[0], Pembinaan.mulai < span[1])
+            statement = statement.where(Pengajuan.mulai >= span[0], Pengajuan.mulai < span[1])
     return page(statement, LATEST, cursor)
 
 
 def matching_pembinaan(q: str, *, limit: int) -> Sequence[Row[Any]]:
     """Give the finished ones that fit the words best, best first."""
-    finished = select(Pengajuan.id).where(Pengajuan.status == Status.SELESAI, Pengajuan.dihapus_pada.is_(None))
-    ids = best_matches(JENIS, q, limit=limit, among=finished)
-    rows = db.session.execute(_public().where(Pengajuan.id.in_(ids))).all() if ids else []
+    ids = best_matches(JENIS, q, limit=limit, among=finished_ids())
+    rows = db.session.execute(_public().where(Pengajuan.id.in_(ids), alive())).all() if ids else []
     return sorted(rows, key=lambda row: ids.index(row.id))
+
+
+def finished_ids() -> Select[int]:
+    """Select what the catalogue holds."""
+    return select(Pengajuan.id).where(Pengajuan.status == Status.SELESAI, Pengajuan.dihapus_pada.is_(None))
 
 
 def finished_pembinaan(nomor: str) -> Row[Any] | None:
     """Give the public facts of one, or None where it is not finished, cancelled or unknown."""
-    return db.session.execute(_public().where(Pengajuan.nomor == nomor)).first()
+    return db.session.execute(_public().where(Pengajuan.nomor == nomor, alive())).first()
 
 
 def open_documents(pengajuan_id: int) -> Sequence[Dokumentasi]:
@@ -105,7 +111,7 @@ def _public() -> AnySelect:
         .join(Pembinaan, Pembinaan.pengajuan_id == Pengajuan.id)
         .join(JenisLayanan, JenisLayanan.id == Pembinaan.jenis_layanan_id)
         .join(Instansi, Instansi.id == Pengajuan.instansi_id)
-        .where(Pengajuan.status == Status.SELESAI, Pengajuan.dihapus_pada.is_(None))
+        .where(Pengajuan.status == Status.SELESAI)
     )
 
 

@@ -5,15 +5,16 @@ changes it only asks for another place in a list they may read anyway, and nonse
 """
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from json import dumps, loads
 from typing import Any
 
-from sqlalchemy import Row, Select, literal, tuple_
+from sqlalchemy import Row, Select, func, literal, select, tuple_
 
 from app.extensions import db
+from app.models import Base
 
 AnySelect = Select[*tuple[Any, ...]]
 AnyRow = Row[*tuple[Any, ...]]
@@ -76,10 +77,28 @@ def named(orders: Mapping[str, Order], name: str) -> Order:
     return replace(order, descending=not order.descending) if name.startswith(REVERSED) else order
 
 
-def every_row(statement: AnySelect, order: Order) -> Iterator[AnyRow]:
-    """Give all rows of a list, a few hundred at a time."""
-    rows = sorted_rows(statement, order).execution_options(yield_per=AT_ONCE)
-    yield from db.session.execute(rows)
+@dataclass(frozen=True)
+class EveryRow:
+    """All rows of a list, read a few hundred at a time."""
+
+    statement: AnySelect
+    of: type[Base] | None
+    """The entity that is wanted of each row; None for the row itself."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Read them."""
+        for row in db.session.execute(self.statement.execution_options(yield_per=AT_ONCE)):
+            yield row if self.of is None else getattr(row, self.of.__name__)
+
+    def more_than(self, n: int) -> bool:
+        """Tell whether there are more than n, counting no further."""
+        some = self.statement.order_by(None).limit(n + 1).subquery()
+        return (db.session.scalar(select(func.count()).select_from(some)) or 0) > n
+
+
+def every_row(statement: AnySelect, order: Order, *, of: type[Base] | None = None) -> EveryRow:
+    """Give all rows of a list, or one entity of each."""
+    return EveryRow(sorted_rows(statement, order), of)
 
 
 def sorted_rows(statement: AnySelect, order: Order) -> AnySelect:
@@ -145,10 +164,16 @@ def _beyond(order: Order, place: _Place, *, empty: bool) -> Any:
     return here < there if order.descending is not place.backwards else here > there
 
 
-def _write(row: AnyRow, order: Order, *, backwards: bool) -> str:
-    values = [row._mapping[f"{_PREFIX}{n}"] for n in range(len(order.columns))]  # noqa: SLF001 - a row's public mapping
+def cursor_after(values: Iterable[Any], *, backwards: bool = False) -> str:
+    """Name the place just beyond the row with these values in the columns of an order."""
     written = [value.isoformat() if isinstance(value, datetime) else value for value in values]
     return urlsafe_b64encode(dumps([int(backwards), *written]).encode()).decode().rstrip("=")
+
+
+def _write(row: AnyRow, order: Order, *, backwards: bool) -> str:
+    names = (f"{_PREFIX}{n}" for n in range(len(order.columns)))
+    values = [row._mapping[name] for name in names]  # noqa: SLF001 - a row's public mapping
+    return cursor_after(values, backwards=backwards)
 
 
 def _read(cursor: str | None, order: Order) -> _Place | None:

@@ -1,14 +1,15 @@
 """Kotak Keluar: every mail of the outbox, and where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import contains_eager
 
 from app.extensions import db
-from app.models import Email, Pengajuan, Pengguna, StatusSurel
+from app.models import Email, Kantor, Pengajuan, Pengguna, StatusSurel
 from app.queries.capped import count_of
+from app.queries.kantor import office_of
 from app.queries.keyset import AnyRow, AnySelect, Order, Page, every_row, named, page
 
 ORDERS = {"terbaru": Order((Email.id,))}
@@ -29,7 +30,7 @@ def mail_page(admin: Pengguna, saringan: SaringanSurel, *, urut: str, cursor: st
     return page(_narrowed(admin, saringan), named(ORDERS, urut), cursor)
 
 
-def all_mails(admin: Pengguna, saringan: SaringanSurel, *, urut: str) -> Iterator[AnyRow]:
+def all_mails(admin: Pengguna, saringan: SaringanSurel, *, urut: str) -> Iterable[AnyRow]:
     """Give every mail of the same list."""
     return every_row(_narrowed(admin, saringan), named(ORDERS, urut))
 
@@ -37,7 +38,7 @@ def all_mails(admin: Pengguna, saringan: SaringanSurel, *, urut: str) -> Iterato
 def mail_by_id(admin: Pengguna, id_: int) -> Email | None:
     """Give one mail that this Admin may see, or None."""
     statement = select(Email).outerjoin(Email.pengajuan).options(contains_eager(Email.pengajuan))
-    return db.session.scalars(statement.where(Email.id == id_, of_office(admin.kantor_id))).first()
+    return db.session.scalars(statement.where(Email.id == id_, of_office(office_of(admin)))).first()
 
 
 def html_of(email: Email) -> str | None:
@@ -52,18 +53,20 @@ def calendar_of(email: Email) -> str | None:
 
 def unsettled_counts(admin: Pengguna) -> dict[StatusSurel, int]:
     """Count the mails of each status that asks for an Admin, in one statement."""
-    shown = select(Email.id).outerjoin(Email.pengajuan).where(of_office(admin.kantor_id))
+    shown = select(Email.id).where(of_office(office_of(admin)))
     counts = db.session.execute(select(*(count_of(shown.where(Email.status == status)) for status in UNSETTLED)))
     return dict(zip(UNSETTLED, counts.one(), strict=True))
 
 
-def of_office(kantor_id: int | None) -> ColumnElement[bool]:
-    """Give the condition, on a mail joined to its Pengajuan, of "an Admin of this office may see it".
+def of_office(kantor: Kantor) -> ColumnElement[bool]:
+    """Give the condition, on a mail, of "an Admin of this office may see it".
 
-    Mails about accounts belong to no office, as agencies do not: every Admin may see to it that they arrive. What
-    opens an account is shown to none of them.
+    Each office sees to its own letters, and the topmost one also to those that an older version of the portal wrote
+    without saying for whom. What opens an account is shown to none.
     """
-    return or_(Email.pengajuan_id.is_(None), Pengajuan.kantor_id == kantor_id)
+    if not kantor.puncak:
+        return Email.kantor_id == kantor.id
+    return or_(Email.kantor_id == kantor.id, Email.kantor_id.is_(None)) if kantor.punya_bawahan else true()
 
 
 def _narrowed(admin: Pengguna, saringan: SaringanSurel) -> AnySelect:
@@ -80,7 +83,7 @@ def _narrowed(admin: Pengguna, saringan: SaringanSurel) -> AnySelect:
         Email.terkirim_pada,
         Pengajuan.nomor,
     )
-    statement = statement.outerjoin(Pengajuan, Pengajuan.id == Email.pengajuan_id).where(of_office(admin.kantor_id))
+    statement = statement.outerjoin(Pengajuan, Pengajuan.id == Email.pengajuan_id).where(of_office(office_of(admin)))
     if saringan.status is not None:
         statement = statement.where(Email.status == saringan.status)
     for word in saringan.q.split():

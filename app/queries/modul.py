@@ -1,6 +1,6 @@
 """The library of modules as people read it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from app.extensions import db
 from app.models import Modul
 from app.queries.keyset import Order, Page, every_row, named, page
-from app.queries.search import best_matches, holds_every_word
+from app.queries.search import best_matches, holds_all_words
 
 JENIS = "modul"
 TERBARU = "terbaru"
@@ -29,14 +29,14 @@ def library(saringan: SaringanModul, cursor: str | None = None) -> Page:
     return page(_narrowed(saringan), named(ORDERS, saringan.urut), cursor)
 
 
-def whole_library(saringan: SaringanModul) -> Iterator[Modul]:
+def whole_library(saringan: SaringanModul) -> Iterable[Modul]:
     """Give every module of the same list."""
-    return (row.Modul for row in every_row(_narrowed(saringan), named(ORDERS, saringan.urut)))
+    return every_row(_narrowed(saringan), named(ORDERS, saringan.urut), of=Modul)
 
 
 def _narrowed(saringan: SaringanModul) -> Select[Modul]:
     statement = _alive()
-    words = holds_every_word(Modul.id, JENIS, saringan.q)
+    words = holds_all_words(JENIS, saringan.q, Modul.id)
     if words is not None:
         statement = statement.where(words)
     if saringan.kategori_id is not None:

@@ -1,16 +1,19 @@
 """Who can be named pembina, and who is busy at that hour (SP-080, SP-082)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from app.extensions import db
-from app.models import PEMBINA, Pembinaan, Pengajuan, Pengguna, Penugasan, Peran, Status
+from app.models import PEMBINA, Pembinaan, Pengajuan, Pengguna, Penugasan, Status
+from app.queries.agenda import LONGEST
+from app.queries.keyset import AnySelect
 
 BERTUGAS = (Status.DISETUJUI, Status.SELESAI)
 
@@ -48,22 +51,19 @@ def calon_pembina(pengajuan: Pengajuan) -> list[CalonPembina]:
     """List the active Operators and Supervisors of the office, free ones first."""
     facts = pengajuan.pembinaan
     begin, end = _month(facts.mulai, pengajuan.kantor.zona)
-    tasks = _tasks(pengajuan, min(begin, facts.mulai), max(end, facts.selesai))
-    people = db.session.execute(
-        select(Pengguna.id, Pengguna.nama, Pengguna.keahlian)
-        .where(Pengguna.kantor_id == pengajuan.kantor_id, Pengguna.aktif, Pengguna.peran.in_(PEMBINA))
-        .order_by(Pengguna.nama, Pengguna.id)
-    )
-    found = [
-        CalonPembina(
-            id=row.id,
-            nama=row.nama,
-            keahlian=row.keahlian or "",
-            bulan_itu=sum(begin <= task.mulai < end for task in tasks.get(row.id, [])),
-            bentrok=tuple(task for task in tasks.get(row.id, []) if task.overlaps(facts.mulai, facts.selesai)),
+    rows = _people_and_tasks(pengajuan, min(begin, facts.mulai), max(end, facts.selesai))
+    found = []
+    for person, group in groupby(rows, key=attrgetter("id", "nama", "keahlian")):
+        tasks = [_task(row) for row in group if row.nomor is not None]
+        found.append(
+            CalonPembina(
+                id=person[0],
+                nama=person[1],
+                keahlian=person[2] or "",
+                bulan_itu=sum(begin <= task.mulai < end for task in tasks),
+                bentrok=tuple(task for task in tasks if task.overlaps(facts.mulai, facts.selesai)),
+            )
         )
-        for row in people
-    ]
     return sorted(found, key=lambda calon: bool(calon.bentrok))
 
 
@@ -73,19 +73,25 @@ def people_of(ids: Iterable[int]) -> list[Pengguna]:
     return list(db.session.scalars(statement))
 
 
-def supervisor_names(kantor_id: int) -> list[str]:
-    """Name those who decide: the active supervisors of an office."""
+def _task(row: Row[Any]) -> Tugas:
+    return Tugas(row.pembina_id, row.pengajuan_id, row.nomor, row.lokasi, row.mulai, row.selesai)
+
+
+def _people_and_tasks(pengajuan: Pengajuan, begin: datetime, end: datetime) -> Sequence[Row[Any]]:
+    """Give everybody who can be named, by name, once for each other coaching between two moments, or once."""
+    tasks = _tasks(pengajuan, begin, end).subquery()
     statement = (
-        select(Pengguna.nama)
-        .where(Pengguna.kantor_id == kantor_id, Pengguna.aktif, Pengguna.peran == Peran.SUPERVISOR)
-        .order_by(Pengguna.nama, Pengguna.id)
+        select(Pengguna.id, Pengguna.nama, Pengguna.keahlian, *tasks.c)
+        .outerjoin(tasks, tasks.c.pembina_id == Pengguna.id)
+        .where(Pengguna.kantor_id == pengajuan.kantor_id, Pengguna.aktif, Pengguna.peran.in_(PEMBINA))
+        .order_by(Pengguna.nama, Pengguna.id, tasks.c.mulai)
     )
-    return list(db.session.scalars(statement))
+    return db.session.execute(statement).all()
 
 
-def _tasks(pengajuan: Pengajuan, begin: datetime, end: datetime) -> dict[int, list[Tugas]]:
-    """Give the other coachings between two moments, by pembina."""
-    rows = db.session.execute(
+def _tasks(pengajuan: Pengajuan, begin: datetime, end: datetime) -> AnySelect:
+    """Select the fields of `Tugas` of the other coachings between two moments."""
+    return (
         select(
             Penugasan.pembina_id,
             Pengajuan.id.label("pengajuan_id"),
@@ -102,13 +108,11 @@ def _tasks(pengajuan: Pengajuan, begin: datetime, end: datetime) -> dict[int, li
             Pengajuan.kantor_id == pengajuan.kantor_id,
             Pengajuan.id != pengajuan.id,
             Pengajuan.status.in_(BERTUGAS),
-            Pembinaan.mulai < end,
+            Pengajuan.mulai >= begin - LONGEST,
+            Pengajuan.mulai < end,
             Pembinaan.selesai > begin,
         )
-        .order_by(Penugasan.pembina_id, Pembinaan.mulai)
     )
-    tasks = [Tugas(**row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
-    return {person: list(group) for person, group in groupby(tasks, key=attrgetter("pembina_id"))}
 
 
 def _month(moment: datetime, zona: str) -> tuple[datetime, datetime]:

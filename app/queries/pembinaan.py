@@ -1,6 +1,6 @@
 """Daftar Pembinaan: what has come about, for staff (SP-090, SP-091)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +11,14 @@ from app.common.phones import joined_numbers
 from app.models import Pembinaan, Pengajuan, Pengguna, Penugasan, Status
 from app.queries.daftar_pengajuan import beginning, rows_for
 from app.queries.dokumentasi import required_missing, required_there, something_missing
+from app.queries.kantor import of_chosen, office_of
 from app.queries.keyset import AnyRow, AnySelect, Order, Page, every_row, named, page
-from app.queries.search import holds_every_word
+from app.queries.pengajuan import alive
+from app.queries.search import look_up
 from app.queries.wilayah import in_region
 
 ORDERS = {
-    "waktu": Order((Pembinaan.mulai, Pembinaan.pengajuan_id)),
+    "waktu": Order((Pengajuan.mulai, Pengajuan.id)),
     "diajukan": Order((Pengajuan.diajukan_pada, Pengajuan.id)),
 }
 KURANG, LENGKAP = "kurang", "lengkap"
@@ -38,17 +40,19 @@ class SaringanPembinaan:
     tingkat: int | None = None
     wilayah: str = ""
     """Code of BPS, or `tally.NO_REGION`."""
+    kantor: str = ""
+    """Unit code of an office in view."""
 
 
 def finished(pengguna: Pengguna, saringan: SaringanPembinaan, *, zona: str, urut: str, cursor: str | None) -> Page:
     """Give a page of Selesai ones."""
-    statement = _rows(pengguna, beginning()).where(*_narrowing(saringan, zona))
+    statement = _rows(pengguna, beginning()).where(*_narrowing(pengguna, saringan, zona))
     return page(statement, named(ORDERS, urut), cursor)
 
 
-def all_finished(pengguna: Pengguna, saringan: SaringanPembinaan, *, zona: str, urut: str) -> Iterator[AnyRow]:
+def all_finished(pengguna: Pengguna, saringan: SaringanPembinaan, *, zona: str, urut: str) -> Iterable[AnyRow]:
     """Give every row of the same list, with whole Deskripsi."""
-    statement = _rows(pengguna, Pembinaan.deskripsi).where(*_narrowing(saringan, zona))
+    statement = _rows(pengguna, Pembinaan.deskripsi).where(*_narrowing(pengguna, saringan, zona))
     return every_row(statement, named(ORDERS, urut))
 
 
@@ -67,11 +71,14 @@ def _rows(pengguna: Pengguna, deskripsi: Any) -> AnySelect:
     )
 
 
-def _narrowing(saringan: SaringanPembinaan, zona: str) -> list[ColumnElement[bool]]:
+def _narrowing(pengguna: Pengguna, saringan: SaringanPembinaan, zona: str) -> list[ColumnElement[bool]]:
     wanted = [*_of_kind(saringan), *_held_in(saringan, zona)]
-    words = holds_every_word(Pengajuan.id, "pengajuan", joined_numbers(saringan.q))
+    words = look_up("pengajuan", joined_numbers(saringan.q), Pengajuan.id)
+    wanted.append(alive(words))
+    if saringan.kantor:
+        wanted.append(of_chosen(office_of(pengguna), saringan.kantor, Pengajuan.kantor_id))
     if words is not None:
-        wanted.append(words)
+        wanted.append(words.condition)
     if saringan.milik_id is not None:
         own = select(Penugasan.pengajuan_id).where(
             Penugasan.pembina_id == saringan.milik_id, Penugasan.dicabut_pada.is_(None)
@@ -86,15 +93,15 @@ def _narrowing(saringan: SaringanPembinaan, zona: str) -> list[ColumnElement[boo
 
 def _held_in(saringan: SaringanPembinaan, zona: str) -> list[ColumnElement[bool]]:
     spans = [month(saringan.bulan, zona), year(saringan.tahun, zona) if saringan.tahun else None]
-    return [and_(Pembinaan.mulai >= span[0], Pembinaan.mulai < span[1]) for span in spans if span is not None]
+    return [and_(Pengajuan.mulai >= span[0], Pengajuan.mulai < span[1]) for span in spans if span is not None]
 
 
 def _of_kind(saringan: SaringanPembinaan) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
     if saringan.layanan is not None:
-        wanted.append(Pembinaan.jenis_layanan_id == saringan.layanan)
+        wanted.append(Pengajuan.jenis_layanan_id == saringan.layanan)
     if saringan.tingkat is not None:
-        wanted.append(Pembinaan.tingkat_id == saringan.tingkat)
+        wanted.append(Pengajuan.tingkat_id == saringan.tingkat)
     if saringan.wilayah:
         wanted.append(in_region(saringan.wilayah))
     return wanted

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from flask import g, has_request_context
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.config import Settings
@@ -15,6 +15,8 @@ from app.models import Pengaturan, RiwayatPengaturan
 from app.settings_rows import BY_ADMIN
 
 MOST_SHOWN = 20
+BETWEEN_ROWS, BETWEEN_NAME_AND_VALUE = "\x1e", "\x1f"
+"""Control characters that no setting holds."""
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +28,19 @@ def current_settings() -> Settings:
     if "settings" not in g:
         g.settings = _read()
     return cast("Settings", g.settings)
+
+
+def written_changes() -> ScalarSelect[str | None]:
+    """Select all changed settings as one text, to be read along with something else: "name=value" in lines."""
+    row = Pengaturan.nama + BETWEEN_NAME_AND_VALUE + Pengaturan.nilai
+    return select(func.aggregate_strings(row, BETWEEN_ROWS)).scalar_subquery()
+
+
+def remember_changed(written: str | None) -> None:
+    """Let the rest of this request use what `written_changes` gave."""
+    if has_request_context():
+        rows = (row.partition(BETWEEN_NAME_AND_VALUE) for row in (written or "").split(BETWEEN_ROWS) if row)
+        g.settings = _applied((nama, nilai) for nama, _between, nilai in rows)
 
 
 def changed_names() -> set[str]:
@@ -56,8 +71,13 @@ def _of(kantor_id: int) -> ColumnElement[bool]:
 
 
 def _read() -> Settings:
+    rows = db.session.execute(select(Pengaturan.nama, Pengaturan.nilai))
+    return _applied((row.nama, row.nilai) for row in rows)
+
+
+def _applied(rows: Iterable[tuple[str, str]]) -> Settings:
     changed: dict[str, Any] = {}
-    for nama, nilai in db.session.execute(select(Pengaturan.nama, Pengaturan.nilai)):
+    for nama, nilai in rows:
         row = BY_ADMIN.get(nama)
         try:
             changed |= {nama: row.read(nilai)} if row else {}

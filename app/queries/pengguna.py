@@ -1,7 +1,8 @@
 """User: accounts as Admin lists them (SP-110)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Mapped, Session, joinedload
@@ -10,7 +11,10 @@ from app.common import clock
 from app.extensions import db
 from app.models import Instansi, Pembinaan, Pengajuan, Pengguna, Penugasan, Peran, Status
 from app.queries.capped import count_of
+from app.queries.kantor import office_of, served_by, serving_kantor
 from app.queries.keyset import Order, Page, every_row, named, page
+from app.workflow.akun import account_case
+from app.workflow.engine import Case
 
 NONAKTIF = "Nonaktif"
 MENUNGGU = "Menunggu konfirmasi"
@@ -33,9 +37,9 @@ def pengguna_page(admin: Pengguna, saringan: SaringanPengguna, *, urut: str, cur
     return page(_narrowed(admin, saringan), named(ORDERS, urut), cursor)
 
 
-def all_pengguna(admin: Pengguna, saringan: SaringanPengguna, *, urut: str) -> Iterator[Pengguna]:
+def all_pengguna(admin: Pengguna, saringan: SaringanPengguna, *, urut: str) -> Iterable[Pengguna]:
     """Give every account of the same list."""
-    return (row.Pengguna for row in every_row(_narrowed(admin, saringan), named(ORDERS, urut)))
+    return every_row(_narrowed(admin, saringan), named(ORDERS, urut), of=Pengguna)
 
 
 def waiting_members(admin: Pengguna) -> int:
@@ -46,6 +50,17 @@ def waiting_members(admin: Pengguna) -> int:
 def pengguna_by_id(admin: Pengguna, id_: int) -> Pengguna | None:
     """Give an account that this Admin may see, or None."""
     return db.session.scalars(_shown_to(admin).where(Pengguna.id == id_)).first()
+
+
+def case_of_account(session: Session, pengguna: Pengguna, actor: Pengguna, **facts: Any) -> Case:
+    """Describe an account to the rules, with the office that looks after it.
+
+    The topmost Admin may in any case, and what somebody else may is not worth a question for them.
+    """
+    if pengguna.kantor_id is None and actor.kantor is not None and not actor.kantor.puncak:
+        region = pengguna.instansi.wilayah_kode if pengguna.instansi is not None else None
+        facts["kantor_id"] = serving_kantor(session, region).id
+    return account_case(pengguna, actor, **facts)
 
 
 def active_admins(session: Session, kantor_id: int | None) -> int:
@@ -96,12 +111,14 @@ def _narrowed(admin: Pengguna, saringan: SaringanPengguna) -> Select[Pengguna]:
 
 
 def _shown_to(admin: Pengguna) -> Select[Pengguna]:
-    """Everybody but the internal people of other offices."""
-    return (
-        select(Pengguna)
-        .where(or_(Pengguna.kantor_id.is_(None), Pengguna.kantor_id == admin.kantor_id))
-        .options(joinedload(Pengguna.instansi).joinedload(Instansi.tingkat), joinedload(Pengguna.kantor))
-    )
+    """The people of one's own office and of the agencies it looks after; to the topmost Admin, everybody."""
+    options = (joinedload(Pengguna.instansi).joinedload(Instansi.tingkat), joinedload(Pengguna.kantor))
+    statement = select(Pengguna).options(*options)
+    kantor = office_of(admin)
+    if kantor.puncak:
+        return statement
+    served = select(Instansi.id).where(*served_by(kantor))
+    return statement.where(or_(Pengguna.kantor_id == kantor.id, Pengguna.instansi_id.in_(served)))
 
 
 def _in_tab(tab: str) -> ColumnElement[bool] | Mapped[bool]:

@@ -9,7 +9,8 @@ from sqlalchemy import CompoundSelect, Select, String, cast, func, literal, sele
 from app.common.i18n import istilah
 from app.extensions import db
 from app.models import Instansi, JenisLayanan, Kantor, Pengajuan, TingkatSatuanKerja, Wilayah
-from app.queries.wilayah import of_province
+from app.queries.kantor import in_view
+from app.queries.wilayah import told_apart
 
 MOST_NAMES = 100
 
@@ -23,6 +24,8 @@ class Pilihan:
     wilayah: Sequence[tuple[str, str]]
     instansi: Sequence[str]
     tahun: Sequence[int]
+    kantor: Sequence[tuple[str, str]]
+    """Offices in view by unit code; none where there is one alone."""
 
 
 def pilihan(kantor: Kantor, *, tahun_ini: int) -> Pilihan:
@@ -36,6 +39,7 @@ def pilihan(kantor: Kantor, *, tahun_ini: int) -> Pilihan:
         layanan=[(key, istilah(nama)) for key, nama in by_kind["layanan"]],
         tingkat=[(key, istilah(nama)) for key, nama in by_kind["tingkat"]],
         wilayah=by_kind["wilayah"],
+        kantor=sorted(by_kind["kantor"]),
         instansi=[nama for _kunci, nama in by_kind["instansi"]],
         tahun=range(tahun_ini, min(since, tahun_ini) - 1, -1),
     )
@@ -44,14 +48,16 @@ def pilihan(kantor: Kantor, *, tahun_ini: int) -> Pilihan:
 def _statement(kantor: Kantor) -> CompoundSelect[str, str, str, int]:
     names = select(Instansi.nama).where(Instansi.aktif).order_by(Instansi.nama).limit(MOST_NAMES).subquery()
     first = cast(func.min(Pengajuan.diajukan_pada), String)
-    since = select(literal("tahun"), literal(""), first, literal(0)).where(Pengajuan.kantor_id == kantor.id)
-    regions = select(literal("wilayah"), Wilayah.kode_bps, Wilayah.nama, literal(0)).where(of_province(kantor.kode))
+    since = select(literal("tahun"), literal(""), first, literal(0)).where(*in_view(kantor, Pengajuan.kantor_id))
+    regions = select(literal("wilayah"), Wilayah.kode_bps, Wilayah.nama, literal(0)).where(told_apart(kantor))
+    offices = select(literal("kantor"), Kantor.kode, Kantor.nama, literal(0)).where(*in_view(kantor, Kantor.id))
     rows = union_all(
         _induk("layanan", JenisLayanan),
         _induk("tingkat", TingkatSatuanKerja),
         select(literal("instansi"), literal(""), names.c.nama, literal(0)),
         since.where(Pengajuan.dihapus_pada.is_(None)),
         regions,
+        *([offices] if kantor.punya_bawahan else []),
     )
     return rows.order_by("jenis", "urutan", "nama")
 

@@ -14,6 +14,7 @@ from app.queries.tally import NO_REGION
 
 EVER = 10**6
 _ANSWERED = re.compile(r"sudah|(dalam|lewat)-([0-9]{1,2})")
+_UNIT = re.compile(r"[0-9]{5}")
 _REGION = re.compile(rf"[0-9]{{2,10}}|{re.escape(NO_REGION)}")
 
 
@@ -31,6 +32,8 @@ class SaringanPengajuan:
     instansi: str = ""
     wilayah: str = ""
     """Code of BPS, or `tally.NO_REGION`."""
+    kantor: str = ""
+    """Unit code of an office in view."""
     tanggap: str = ""
     """Whether it was answered: "sudah", "dalam-3" or "lewat-3", in working days."""
 
@@ -47,13 +50,14 @@ class SaringanPengajuan:
             sampai=_day(args.get("sampai")),
             instansi=words(args.get("instansi")),
             wilayah=region(args.get("wilayah")),
+            kantor=unit_code(args.get("kantor")),
             tanggap=args.get("tanggap", "") if _ANSWERED.fullmatch(args.get("tanggap", "")) else "",
         )
 
     @property
     def narrows(self) -> bool:
         """Tell whether anything but the status is asked for."""
-        return self.narrows_more or any((self.q, self.layanan, self.tingkat, self.tahun))
+        return self.narrows_more or any((self.q, self.layanan, self.tingkat, self.tahun, self.kantor))
 
     @property
     def narrows_more(self) -> bool:
@@ -87,6 +91,11 @@ class SaringanPengajuan:
 def region(text: str | None) -> str:
     """Read a region: its code of BPS, the mark of none, or nothing."""
     return text if text and _REGION.fullmatch(text) else ""
+
+
+def unit_code(text: str | None) -> str:
+    """Read the unit code of an office, or nothing."""
+    return text if text and _UNIT.fullmatch(text) else ""
 
 
 def _status(text: str | None) -> Status | None:

@@ -1,106 +1,133 @@
 """Search in words: stems in, identities out; the same documents on SQLite and PostgreSQL.
 
-On PostgreSQL the hits are listed first, by the index of words and no further than can be sorted at once. Only where
-there are more does the page walk along its own order and look at each row: it meets such words soon. Left to choose
-by itself, the database would walk also for a word that stands nowhere, past every row.
+Nothing here costs more where there is more to find. The full-text index gives a list of hits of which no more than
+`MOST_HITS` are taken. Are there fewer, they are the answer, and sorting them is little work; are there more, the words
+are common, and a list in its own order meets its page of them after a few rows, each asked for its own words.
 """
 
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    ARRAY,
-    BigInteger,
     ColumnElement,
+    Row,
     Select,
-    any_,
+    Subquery,
+    and_,
     cast,
     column,
-    func,
-    literal,
+    exists,
     literal_column,
     select,
     table,
     text,
+    union,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.orm import InstrumentedAttribute
 
 from app.common.stemming import stems
 from app.extensions import db
 from app.models import IndeksCari
 
 MOST_WORDS = 12
-MOST_COMPARED = 40
-"""Words of a whole sentence that are looked for when the best fitting is wanted."""
-MOST_SORTED = 10_000
-"""Hits that are listed and sorted; of words that stand in more, a page is found by walking."""
-_FTS = table("indeks_cari_fts", column("rowid"), column("teks"), column("rank"))
+MOST_HITS = 1000
+NEWEST, BEST = 300, 100
+"""Of what is compared with a text: the newest, whatever they say, and those that hold all its first words."""
+FIRST_WORDS = 6
+_FTS = table("indeks_cari_fts", column("rowid"), column("teks"))
 _VECTOR: ColumnElement[Any] = literal_column("indeks_cari.vektor")
 
 
-def holds_every_word(objek: InstrumentedAttribute[int], jenis: str, words: str) -> ColumnElement[bool] | None:
-    """Give the condition that an object holds every word; None when nothing searchable was typed."""
-    found = list(dict.fromkeys(stems(words)))[:MOST_WORDS]
+class Hits(NamedTuple):
+    """How to ask of an object in a statement whether it was found."""
+
+    condition: ColumnElement[bool]
+    few: bool
+    """It names the objects themselves: no index on anything else is of use."""
+
+
+def holds_all_words(jenis: str, words: str, objek_id: Any) -> ColumnElement[bool] | None:
+    """Ask of an object in a statement whether it holds every word; None when nothing searchable was typed."""
+    found = look_up(jenis, words, objek_id)
+    return found.condition if found is not None else None
+
+
+def look_up(jenis: str, words: str, objek_id: Any) -> Hits | None:
+    """Give the same, and whether there are few."""
+    found = stems(words)[:MOST_WORDS]
     if not found:
         return None
-    if _sqlite():
-        rowids = select(_FTS.c.rowid).where(_fts_match(found, " AND "))
-        return objek.in_(select(IndeksCari.objek_id).where(IndeksCari.jenis == jenis, IndeksCari.id.in_(rowids)))
-    matches = _matches(found, " & ")
-    ids = list(db.session.scalars(_hits(jenis, matches)))
-    if len(ids) <= MOST_SORTED:
-        return objek == any_(literal(ids, ARRAY(BigInteger)))
-    of_this = select(matches).where(IndeksCari.jenis == jenis, IndeksCari.objek_id == objek)
-    return of_this.correlate_except(IndeksCari).scalar_subquery()
+    ids = db.session.scalars(_hits(jenis, found, MOST_HITS + 1)).all()
+    few = len(ids) <= MOST_HITS
+    return Hits(objek_id.in_(ids) if few else _says(jenis, found, objek_id), few)
+
+
+def ids_with_all_words(jenis: str, words: str) -> Select[int] | None:
+    """Select the objects that hold every word, all of them; None when nothing searchable was typed."""
+    found = stems(words)[:MOST_WORDS]
+    return _hits(jenis, found, None) if found else None
 
 
 def best_matches(jenis: str, words: str, *, limit: int, among: Select[int] | None = None) -> list[int]:
     """Give the objects that fit a text best, even where some of its words are missing; best first."""
-    found = list(dict.fromkeys(stems(words)))[:MOST_COMPARED]
+    found = wanted_stems(words)
     if not found:
         return []
-    wanted: ColumnElement[bool] = IndeksCari.jenis == jenis
+    near = candidates(jenis, found, among)
+    return [row.objek_id for row in ranked(db.session.execute(select(near)), found)[:limit]]
+
+
+def wanted_stems(words: str) -> list[str]:
+    """Give the words of a text by which others are compared with it, each once."""
+    return list(dict.fromkeys(stems(words)))[:40]
+
+
+def candidates(jenis: str, found: Sequence[str], among: Select[int] | None = None) -> Subquery:
+    """Select `objek_id` and `teks` of what may fit: the newest, and what holds the first words at whatever age."""
+    newest = select(IndeksCari.objek_id, IndeksCari.teks).where(IndeksCari.jenis == jenis)
     if among is not None:
-        wanted &= IndeksCari.objek_id.in_(among)
-    ranked = _ranked_on_sqlite if _sqlite() else _ranked_on_postgresql
-    return list(db.session.scalars(ranked(found, wanted).limit(limit)))
+        newest = newest.where(among.where(among.selected_columns[0] == IndeksCari.objek_id).exists())
+    newest = newest.order_by(IndeksCari.objek_id.desc()).limit(NEWEST)
+    hits = _hits(jenis, found[:FIRST_WORDS], BEST).subquery()
+    best = newest.order_by(None).limit(None).where(IndeksCari.objek_id.in_(select(hits.c[0])))
+    return union(select(newest.subquery()), select(best.subquery())).subquery()
 
 
-def _sqlite() -> bool:
-    return db.engine.dialect.name == "sqlite"
+def ranked(rows: Iterable[Row[Any]], found: Sequence[str]) -> list[Row[Any]]:
+    """Sort rows with `teks` by the words they share with a text, seldom ones first; those that share none fall out."""
+    read = [(row, set(found).intersection(row.teks.split())) for row in rows]
+    held = Counter(word for _row, shared in read for word in shared)
+    weight = {word: log(1 + len(read) / n) for word, n in held.items()}
+    known = [(sum(weight[word] for word in shared), row) for row, shared in read if shared]
+    return [row for _weight, row in sorted(known, key=lambda pair: (pair[0], pair[1].objek_id), reverse=True)]
 
 
-def _hits(jenis: str, matches: ColumnElement[bool]) -> Select[int]:
-    """List what fits; materialized, it is planned as if all were wanted, which is by the index where they are few."""
-    all_of_them = select(IndeksCari.objek_id).where(IndeksCari.jenis == jenis, matches)
-    hits = all_of_them.cte("hits").prefix_with("MATERIALIZED")
-    return select(hits.c.objek_id).limit(MOST_SORTED + 1)
+def _hits(jenis: str, found: Sequence[str], limit: int | None) -> Select[int]:
+    """Select objects that hold every word, on SQLite the latest first."""
+    statement = select(IndeksCari.objek_id).where(IndeksCari.jenis == jenis)
+    if db.engine.dialect.name != "sqlite":
+        # Materialized, it is planned as if all were wanted: no LIMIT may tempt the planner away from the index.
+        fitting = statement.where(_VECTOR.op("@@", is_comparison=True)(_tsquery(found)))
+        hits = fitting.cte().prefix_with("MATERIALIZED")
+        return select(hits.c.objek_id).limit(limit)
+    joined = statement.join(_FTS, _FTS.c.rowid == IndeksCari.id).where(_fts_match(found))
+    return joined.order_by(_FTS.c.rowid.desc()).limit(limit)
 
 
-def _ranked_on_sqlite(found: list[str], wanted: ColumnElement[bool]) -> Select[int]:
-    joined = select(IndeksCari.objek_id).join(_FTS, _FTS.c.rowid == IndeksCari.id)
-    return joined.where(wanted, _fts_match(found, " OR ")).order_by(_FTS.c.rank)
+def _says(jenis: str, found: Sequence[str], objek_id: Any) -> ColumnElement[bool]:
+    """Look into the words of one object: they are stored as stems with one space between."""
+    held = ((" " + IndeksCari.teks + " ").contains(f" {stem} ", autoescape=True) for stem in found)
+    return exists().where(IndeksCari.jenis == jenis, IndeksCari.objek_id == objek_id, and_(*held))
 
 
-def _ranked_on_postgresql(found: list[str], wanted: ColumnElement[bool]) -> Select[int]:
-    """Rank no more than can be sorted at once."""
-    query = _tsquery(found, " | ")
-    fitting = select(IndeksCari.objek_id, func.ts_rank(_VECTOR, query).label("nilai")).where(wanted)
-    hits = fitting.where(_matches(found, " | ")).cte("hits").prefix_with("MATERIALIZED")
-    capped = select(hits).limit(MOST_SORTED).subquery()
-    return select(capped.c.objek_id).order_by(capped.c.nilai.desc(), capped.c.objek_id.desc())
-
-
-def _fts_match(found: list[str], between: str) -> ColumnElement[bool]:
+def _fts_match(found: Sequence[str]) -> ColumnElement[bool]:
     """Quote each stem, so that nothing typed is ever read as an operator."""
-    words = between.join(f'"{stem}"' for stem in found)
+    words = " AND ".join(f'"{stem}"' for stem in found)
     return text("indeks_cari_fts MATCH :words").bindparams(words=words)  # type: ignore[return-value] # a condition
 
 
-def _matches(found: list[str], between: str) -> ColumnElement[bool]:
-    return _VECTOR.op("@@", is_comparison=True)(_tsquery(found, between))
-
-
-def _tsquery(found: list[str], between: str) -> ColumnElement[Any]:
+def _tsquery(found: Sequence[str]) -> ColumnElement[Any]:
     """Take the stems as they are: no parser of the database cuts them otherwise than ours did."""
-    return cast(between.join(f"'{stem}'" for stem in found), TSQUERY)
+    return cast(" & ".join(f"'{stem}'" for stem in found), TSQUERY)

@@ -1,17 +1,33 @@
 """Finding the log-in behind a cookie."""
 
+from typing import NamedTuple
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.extensions import db
-from app.models import Pengguna, Sesi
+from app.models import Kantor, Pengguna, Sesi
+from app.queries.kantor import home
 from app.queries.notifikasi import unread_in_session
+from app.queries.pengaturan import remember_changed, written_changes
 
 
-def session_row(token_hash: str) -> tuple[Sesi, int] | None:
-    """Give the session with its person and what that person is and chose, and their unread news, in one statement."""
+class Ditemukan(NamedTuple):
+    """A log-in, how much its person has not read, and the office whose portal this is."""
+
+    sesi: Sesi
+    belum_dibaca: int
+    kantor: Kantor
+
+
+def session_row(token_hash: str) -> Ditemukan | None:
+    """Give the session with its person and all that every page asks about them, in one statement.
+
+    The changed settings come along and are remembered: whoever asks for them on this page asks nobody.
+    """
     statement = (
-        select(Sesi, unread_in_session())
+        select(Sesi, unread_in_session(), Kantor, written_changes())
+        .join(Kantor, Kantor.id == home())
         .where(Sesi.hash == token_hash)
         .options(
             joinedload(Sesi.pengguna).joinedload(Pengguna.instansi),
@@ -20,4 +36,8 @@ def session_row(token_hash: str) -> tuple[Sesi, int] | None:
         )
     )
     found = db.session.execute(statement).unique().first()
-    return (found[0], found[1]) if found is not None else None
+    if found is None:
+        return None
+    sesi, unread, kantor, changed = found
+    remember_changed(changed)
+    return Ditemukan(sesi, unread, kantor)

@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, String, cast, func, literal, or_, select, true, union_all
+from sqlalchemy import Select, String, case, cast, func, literal, or_, select, true, union_all
+from sqlalchemy.orm import aliased
 
 from app.common.i18n import istilah
 from app.extensions import db
 from app.models import JenisLayanan, Kantor, Penghitung, Status, TingkatSatuanKerja, Wilayah
+from app.queries.counters import begins, summed
+from app.queries.kantor import in_view
 from app.queries.tally import NO_REGION
-from app.queries.wilayah import of_province
+from app.queries.wilayah import folded, told_apart
 
 MONTHS = range(1, 13)
 LAYANAN, TINGKAT, WILAYAH = KINDS = ("layanan", "tingkat", "wilayah")
@@ -23,6 +26,15 @@ class Jenis(NamedTuple):
     kunci: str
     nama: str
     aktif: bool
+
+
+class Bagian(NamedTuple):
+    """What one office, with those below it, adds to a whole."""
+
+    kode: str
+    nama: str
+    diajukan: int
+    selesai: int
 
 
 @dataclass
@@ -109,27 +121,47 @@ def median(counted: dict[int, int]) -> float | None:
 
 
 def figures_of(kantor: Kantor, tahun: int) -> Angka:
-    """Read the figures of an office and year."""
-    return _read(tahun, kantor, select(Penghitung.kunci, Penghitung.jumlah).where(Penghitung.kantor_id == kantor.id))
+    """Read the figures of an office and year, with those of the offices below it added up."""
+    return _read(tahun, kantor)
 
 
 def public_figures(kantor: Kantor, today: date) -> Angka:
-    """Read the figures of all offices, which the public sees together: of this year, or the latest one with any."""
-    total = func.sum(Penghitung.jumlah).label("jumlah")
-    counters = select(Penghitung.kunci, total).group_by(Penghitung.kunci)
-    found = _read(today.year, kantor, counters)
+    """Read what the public sees of the topmost office: of this year, or the latest one with any."""
+    found = _read(today.year, kantor)
     past = [year for year in found.tahun_terlaksana if year < today.year]
-    return found if found.total_terlaksana or not past else _read(past[0], kantor, counters)
+    return found if found.total_terlaksana or not past else _read(past[0], kantor)
 
 
-def _read(tahun: int, kantor: Kantor, counters: Select[Any, Any]) -> Angka:
-    wanted = (f"{tahun}:%", "tahun:%", "selesai:%", f"lengkap:{tahun}-%")
-    part = counters.where(or_(*(Penghitung.kunci.like(begin) for begin in wanted))).subquery()
+def figures_by_office(kantor: Kantor, tahun: int) -> list[Bagian]:
+    """Read what each office next below one counted in a year, with all below it, and the office itself, by code.
+
+    The parts add up to what `figures_of` gives of the whole.
+    """
+    part, direct = aliased(Kantor), aliased(Kantor)
+    under = case((part.id == kantor.id, part.id), (part.induk_id == kantor.id, part.id), else_=part.induk_id)
+    sent = case((Penghitung.kunci == f"tahun:{tahun}", Penghitung.jumlah), else_=0)
+    held = case((Penghitung.kunci != f"tahun:{tahun}", Penghitung.jumlah), else_=0)
+    statement = (
+        select(direct.kode, direct.nama, func.sum(sent), func.sum(held))
+        .select_from(Penghitung)
+        .join(part, part.id == Penghitung.kantor_id)
+        .join(direct, direct.id == under)
+        .where(*in_view(kantor, Penghitung.kantor_id))
+        .where(or_(Penghitung.kunci == f"tahun:{tahun}", begins(f"selesai:{tahun}-")))
+        .group_by(direct.id, direct.kode, direct.nama)
+        .order_by(direct.kode)
+    )
+    return [Bagian(kode, nama, int(a or 0), int(b or 0)) for kode, nama, a, b in db.session.execute(statement)]
+
+
+def _read(tahun: int, kantor: Kantor) -> Angka:
+    wanted = or_(*map(begins, (f"{tahun}:", "tahun:", "selesai:", f"lengkap:{tahun}-")))
+    part = summed(kantor, wanted).subquery()
     statement = union_all(
         select(literal("angka").label("apa"), part.c.kunci, literal("").label("nama"), part.c.jumlah, true()),
         _names(LAYANAN, JenisLayanan),
         _names(TINGKAT, TingkatSatuanKerja),
-        select(literal(WILAYAH), Wilayah.kode_bps, Wilayah.nama, literal(0), true()).where(of_province(kantor.kode)),
+        select(literal(WILAYAH), Wilayah.kode_bps, Wilayah.nama, literal(0), true()).where(told_apart(kantor)),
     ).order_by("apa", "jumlah", "kunci")
     found = Angka(tahun)
     for apa, kunci, nama, jumlah, aktif in db.session.execute(statement):
@@ -137,8 +169,18 @@ def _read(tahun: int, kantor: Kantor, counters: Select[Any, Any]) -> Angka:
             found.kept[kunci] = int(jumlah)
         else:
             found.jenis[apa].append(Jenis(kunci, istilah(nama), aktif=bool(aktif)))
+    _fold_regions(found, kantor)
     found.jenis[WILAYAH] += _elsewhere(found, found.jenis[WILAYAH])
     return found
+
+
+def _fold_regions(found: Angka, kantor: Kantor) -> None:
+    """Count each region under the one that this office tells apart."""
+    for begin in (f"{found.tahun}:wilayah:", f"{found.tahun}:selesai:wilayah:"):
+        counted = {kunci: found.kept.pop(kunci) for kunci in [*found.kept] if kunci.startswith(begin)}
+        for kunci, n in counted.items():
+            under = begin + folded(kunci.removeprefix(begin), kantor)
+            found.kept[under] = found.kept.get(under, 0) + n
 
 
 def _names(kind: str, model: type[JenisLayanan | TingkatSatuanKerja]) -> Select[Any, Any, Any, Any, Any]:

@@ -1,12 +1,13 @@
 """What agencies say, as everyone and as staff may read it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Row, func, or_, select
 
 from app.extensions import db
 from app.models import Instansi, Pembinaan, Pengajuan, Pengguna, Testimoni
+from app.queries.kantor import in_view, office_of
 from app.queries.keyset import AnyRow, AnySelect, Order, Page, every_row, named, page, sorted_rows
 
 ORDERS = {"terbaru": Order((Testimoni.dibuat_pada, Testimoni.id))}
@@ -28,7 +29,7 @@ def told_page(pengguna: Pengguna, q: str, *, urut: str, cursor: str | None) -> P
     return page(_for_staff(pengguna, q), named(ORDERS, urut), cursor)
 
 
-def all_told(pengguna: Pengguna, q: str, *, urut: str) -> Iterator[AnyRow]:
+def all_told(pengguna: Pengguna, q: str, *, urut: str) -> Iterable[AnyRow]:
     """Give all of the same list."""
     return every_row(_for_staff(pengguna, q), named(ORDERS, urut))
 
@@ -41,8 +42,9 @@ def _for_staff(pengguna: Pengguna, q: str) -> AnySelect:
         Pengajuan.nomor,
         Pengajuan.kantor_id,
     )
-    own = or_(Testimoni.pengajuan_id.is_(None), Pengajuan.kantor_id == pengguna.kantor_id)
-    statement = statement.where(own)
+    shown = in_view(office_of(pengguna), Pengajuan.kantor_id)
+    if shown:
+        statement = statement.where(or_(Testimoni.pengajuan_id.is_(None), *shown))
     for word in q.split():
         statement = statement.where(
             or_(

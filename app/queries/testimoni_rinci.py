@@ -1,10 +1,11 @@
 """One testimonial, for the question whether to delete it."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from app.extensions import db
 from app.models import Pengajuan, Pengguna, Testimoni
+from app.queries.kantor import in_view, office_of
 
 
 def testimoni_by_id(admin: Pengguna, id_: int) -> Testimoni | None:
@@ -15,7 +16,7 @@ def testimoni_by_id(admin: Pengguna, id_: int) -> Testimoni | None:
         .where(
             Testimoni.id == id_,
             Testimoni.dihapus_pada.is_(None),
-            or_(Testimoni.pengajuan_id.is_(None), Pengajuan.kantor_id == admin.kantor_id),
+            or_(Testimoni.pengajuan_id.is_(None), and_(true(), *in_view(office_of(admin), Pengajuan.kantor_id))),
         )
         .options(joinedload(Testimoni.penulis))
     )

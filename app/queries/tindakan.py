@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, String, cast, func, literal, null, select, union_all
+from sqlalchemy import ColumnElement, ScalarSelect, Select, String, cast, func, literal, null, select, union_all
 
 from app.extensions import db
 from app.models import (
@@ -20,9 +20,11 @@ from app.models import (
     Peran,
     Status,
 )
+from app.queries.agenda import LONGEST
 from app.queries.capped import count_of
-from app.queries.counters import counters, of_role
+from app.queries.counters import of_role
 from app.queries.dokumentasi import something_missing
+from app.queries.kantor import office_of, served_by
 from app.queries.keyset import AnyRow, AnySelect
 from app.queries.kotak_keluar import UNSETTLED, of_office
 
@@ -63,11 +65,11 @@ def first_setup(pengguna: Pengguna, kantor: Kantor, kept: dict[str, int]) -> lis
     return [name for name, lacks in lacking.items() if lacks]
 
 
-def counts_with_own(pengguna: Pengguna, kantor_id: int, now: datetime) -> dict[str, int]:
-    """Give the counters of an office, and how much of one's own the menu counts, in one statement."""
+def counts_with_own(pengguna: Pengguna, counted: Select[str, int], now: datetime) -> dict[str, int]:
+    """Give counters of an office, and how much of one's own the menu counts, in one statement."""
     own = [select(literal(name), count) for name, count in _own_counts(pengguna, now)]
-    rows = db.session.execute(union_all(counters(kantor_id), *own))
-    return {row.kunci: row.jumlah for row in rows}
+    rows = db.session.execute(union_all(counted, *own))
+    return {row.kunci: int(row.jumlah) for row in rows}
 
 
 def _own_counts(pengguna: Pengguna, now: datetime) -> list[tuple[str, ScalarSelect[int]]]:
@@ -88,8 +90,9 @@ def _due(pengguna: Pengguna, _now: datetime) -> AnySelect:
 
 def _ended(pengguna: Pengguna, now: datetime) -> AnySelect:
     """Disetujui ones whose time is over: somebody must say whether they took place."""
-    where = (Pengajuan.status == Status.DISETUJUI, Pembinaan.selesai <= now, *_alive_in(pengguna.kantor_id))
-    return _of_pengajuan(BERAKHIR, Pembinaan.selesai).where(*where).order_by(Pembinaan.selesai)
+    over = (Pengajuan.mulai < now, Pembinaan.selesai <= now)
+    where = (Pengajuan.status == Status.DISETUJUI, *over, *_alive_in(pengguna.kantor_id))
+    return _of_pengajuan(BERAKHIR, Pembinaan.selesai).where(*where).order_by(Pengajuan.mulai)
 
 
 def _without_pembina(pengguna: Pengguna, now: datetime) -> AnySelect:
@@ -100,8 +103,9 @@ def _without_pembina(pengguna: Pengguna, now: datetime) -> AnySelect:
         .where(Penugasan.pengajuan_id == Pengajuan.id, Penugasan.dicabut_pada.is_(None), Pengguna.aktif)
         .correlate(Pengajuan)
     )
-    where = (Pengajuan.status == Status.DISETUJUI, Pembinaan.selesai > now, *_alive_in(pengguna.kantor_id))
-    return _of_pengajuan(TANPA_PEMBINA, Pembinaan.mulai).where(*where, ~named.exists()).order_by(Pembinaan.mulai)
+    still = (Pengajuan.mulai > now - LONGEST, Pembinaan.selesai > now)
+    where = (Pengajuan.status == Status.DISETUJUI, *still, *_alive_in(pengguna.kantor_id))
+    return _of_pengajuan(TANPA_PEMBINA, Pengajuan.mulai).where(*where, ~named.exists()).order_by(Pengajuan.mulai)
 
 
 def _undocumented(pengguna: Pengguna, _now: datetime) -> AnySelect:
@@ -118,18 +122,18 @@ def _coming(pengguna: Pengguna, now: datetime) -> AnySelect:
         Pengajuan.id.in_(mine),
         Pengajuan.status == Status.DISETUJUI,
         Pembinaan.selesai > now,
-        Pembinaan.mulai <= now + SOON,
-        Pengajuan.dihapus_pada.is_(None),
+        Pengajuan.mulai.between(now - LONGEST, now + SOON),
+        *_alive_in(pengguna.kantor_id),
     )
-    return _of_pengajuan(MENDATANG, Pembinaan.mulai).where(*where).order_by(Pembinaan.mulai)
+    return _of_pengajuan(MENDATANG, Pengajuan.mulai).where(*where).order_by(Pengajuan.mulai)
 
 
-def _unconfirmed(_pengguna: Pengguna, _now: datetime) -> AnySelect:
-    """Accounts that nobody has confirmed yet; agencies belong to no office, so any Admin may."""
+def _unconfirmed(pengguna: Pengguna, _now: datetime) -> AnySelect:
+    """Accounts that nobody has confirmed yet, of the agencies this office looks after."""
     return (
         _row(ANGGOTA, Pengguna.id, Pengguna.surel, Pengguna.nama, None, Pengguna.dibuat_pada, Instansi.nama)
         .join(Instansi, Instansi.id == Pengguna.instansi_id)
-        .where(Pengguna.menunggu_konfirmasi)
+        .where(Pengguna.menunggu_konfirmasi, *served_by(office_of(pengguna)))
         .order_by(Pengguna.dibuat_pada)
     )
 
@@ -138,8 +142,7 @@ def _unsettled_mail(pengguna: Pengguna, _now: datetime) -> AnySelect:
     """Mails that failed, and those of which nobody knows whether they arrived."""
     return (
         _row(SUREL, Email.id, Email.kepada_surel, Email.subjek, None, Email.dibuat_pada, Email.status)
-        .outerjoin(Pengajuan, Pengajuan.id == Email.pengajuan_id)
-        .where(Email.status.in_(UNSETTLED), of_office(pengguna.kantor_id))
+        .where(Email.status.in_(UNSETTLED), of_office(office_of(pengguna)))
         .order_by(Email.coba_pada)
     )
 
@@ -189,7 +192,8 @@ def _lacking(statement: AnySelect, pengguna: Pengguna) -> AnySelect:
         .order_by(Penugasan.pengajuan_id.desc())
         .limit(NEWEST)
     )
-    finished = (Pengajuan.status == Status.SELESAI, Pengajuan.dihapus_pada.is_(None))
+    # Asked of those few alone: written plainly, SQLite would go through all that is Selesai instead.
+    finished = (func.coalesce(Pengajuan.status, "") == Status.SELESAI, Pengajuan.dihapus_pada.is_(None))
     return statement.where(Pengajuan.id.in_(newest), *finished, something_missing())
 
 

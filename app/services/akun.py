@@ -11,6 +11,7 @@ from app.common.passwords import hash_password, needs_rehash, verify_password
 from app.common.tokens import hash_token
 from app.extensions import db, portal
 from app.models import GunaToken, Instansi, Kantor, Pengguna, Peran
+from app.queries.kantor import serving_kantor
 from app.services import counters, links, sesi, tokens
 from app.services.instansi import IsianInstansi, find_or_create
 from app.services.keanggotaan import ask_colleagues
@@ -56,10 +57,10 @@ def register(*, isian: IsianAkun, surel: str, kata_sandi: str, instansi: IsianIn
         pengguna.nama, pengguna.nip = isian.nama, isian.nip
         pengguna.jabatan, pengguna.whatsapp = isian.jabatan, isian.whatsapp
         pengguna.kata_sandi, pengguna.bahasa = hashed, isian.bahasa
-        pengguna.instansi = find_or_create(session, instansi)
         pengguna.privasi_disetujui_pada, pengguna.versi_privasi = clock.now(), VERSI_PRIVASI
-        session.flush()
-        send_verification(session, pengguna, kantor)
+        with counters.recounted(session, pengguna):
+            pengguna.instansi = find_or_create(session, instansi)
+        send_verification(session, pengguna, serving_kantor(session, pengguna.instansi.wilayah_kode))
 
 
 def resend_verification(*, surel: str, kantor: Kantor) -> None:
@@ -209,8 +210,8 @@ def _new_pengaju(session: Session, surel: str) -> Pengguna:
 def _move_to(session: Session, pengguna: Pengguna, instansi: Instansi) -> None:
     if pengguna.instansi is instansi:
         return
-    pengguna.instansi, pengguna.anggota_sejak = instansi, None
-    session.flush()
+    with counters.recounted(session, pengguna):
+        pengguna.instansi, pengguna.anggota_sejak = instansi, None
     ask_colleagues(session, pengguna)
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, insert, select, update
+from sqlalchemy import CursorResult, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from app.models import Kantor, Keadaan, Pengajuan, Pengguna, Penghitung, Peran, Status
+from app.models import Instansi, Kantor, Keadaan, Pengajuan, Pengguna, Penghitung, Peran, Status
+from app.queries.kantor import Pelayan, serving_kantor
 from app.queries.tally import facts, keys_of
 from app.services.deadlines import workdays_to
 from app.services.races import insert_unless_there
@@ -86,6 +87,13 @@ def recount_completeness(session: Session) -> None:
     _write(session, {key: n for key, n in counted.items() if key[1].startswith("lengkap:")})
 
 
+def recount_accounts(session: Session) -> None:
+    """Count the accounts anew: which office looks after which agency has changed."""
+    _stop_the_others(session)
+    session.execute(delete(Penghitung).where(Penghitung.kunci.startswith("akun:")))
+    _write(session, _count_accounts(session))
+
+
 def renew() -> None:
     """After an upgrade that counts more than before: measure and count everything once."""
     with unit_of_work() as session:
@@ -99,9 +107,17 @@ def renew() -> None:
 
 
 def _count(session: Session) -> Counter[Key]:
-    counted = _count_pengajuan(session.execute(facts()).yield_per(AT_ONCE))
-    for pengguna in session.scalars(select(Pengguna)).yield_per(AT_ONCE):
-        counted.update(_keys(session, pengguna))
+    return _count_pengajuan(session.execute(facts()).yield_per(AT_ONCE)) + _count_accounts(session)
+
+
+def _count_accounts(session: Session) -> Counter[Key]:
+    pelayan, counted = Pelayan(session), Counter[Key]()
+    statement = select(
+        Pengguna.kantor_id, Instansi.wilayah_kode, Pengguna.peran, Pengguna.aktif, func.count()
+    ).outerjoin(Instansi, Instansi.id == Pengguna.instansi_id)
+    columns = (Pengguna.kantor_id, Instansi.wilayah_kode, Pengguna.peran, Pengguna.aktif)
+    for kantor_id, wilayah, peran, aktif, n in session.execute(statement.group_by(*columns)):
+        counted[(kantor_id or pelayan.kantor_id(wilayah), akun_key(peran, aktif=aktif))] += n
     return counted
 
 
@@ -116,12 +132,12 @@ def _keys(session: Session, row: Pengajuan | Pengguna) -> list[Key]:
     if isinstance(row, Pengajuan):
         known = session.execute(facts().where(Pengajuan.id == row.id)).one()
         return [(known.kantor_id, kunci) for kunci in keys_of(known)]
-    return [(row.kantor_id or _home(session), akun_key(row.peran, aktif=row.aktif))]
+    return [(row.kantor_id or _looks_after(session, row), akun_key(row.peran, aktif=row.aktif))]
 
 
-def _home(session: Session) -> int:
-    """Give the office under which people of agencies are counted: the first."""
-    return session.scalars(select(Kantor.id).order_by(Kantor.id).limit(1)).one()
+def _looks_after(session: Session, pengguna: Pengguna) -> int:
+    """Give the office under which somebody of an agency is counted: the one that serves it."""
+    return serving_kantor(session, pengguna.instansi.wilayah_kode if pengguna.instansi is not None else None).id
 
 
 def _move(session: Session, before: list[Key], after: list[Key]) -> None:

@@ -16,7 +16,7 @@ from app.extensions import db, portal
 from app.models import Email, Pengguna, StatusSurel
 from app.services import mail_files, smtp
 from app.services.mail_message import message_of
-from app.services.unit_of_work import unit_of_work
+from app.services.unit_of_work import leave_to_worker, unit_of_work
 from app.workflow.engine import permit
 from app.workflow.kelola import KIRIM_ULANG, SUDAH_SAMPAI, case_about
 
@@ -69,7 +69,8 @@ def settle_lost() -> int:
 
 def retry(email: Email, *, actor: Pengguna) -> None:
     """Kirim ulang: let a mail that failed, or of which nobody knows, go once more."""
-    with unit_of_work():
+    with unit_of_work() as session:
+        leave_to_worker(session)
         permit(KIRIM_ULANG, case_about(email, actor))
         email.status, email.percobaan = StatusSurel.MENUNGGU, 0
         email.coba_pada, email.galat = clock.now(), None

@@ -13,7 +13,7 @@ from app.models import Berkas, Dokumentasi, JenisDokumentasi, Pengajuan, Penggun
 from app.queries.cases import case_of
 from app.services import counters, riwayat
 from app.services.berkas import Given, keep, received, slot_dokumentasi
-from app.services.pratinjau import make_previews
+from app.services.pratinjau import order_previews
 from app.services.unit_of_work import unit_of_work
 from app.workflow import rules
 from app.workflow.acts import BUKA_DOKUMEN, UNGGAH
@@ -42,8 +42,7 @@ def upload(*, pengajuan: Pengajuan, isian: IsianDokumen, actor: Pengguna) -> lis
         with counters.recounted(session, pengajuan):
             rows = [_enter(session, pengajuan, isian, berkas, actor) for berkas in files or [None]]
         _record(session, pengajuan, actor, _l("%(dokumen)s diunggah", dokumen=_named(rows)))
-        stored = [berkas.id for berkas in files if berkas]
-    make_previews(stored)
+        order_previews(session, [berkas.id for berkas in files if berkas])
     return rows
 
 
@@ -63,8 +62,7 @@ def replace(*, dokumen: Dokumentasi, isian: IsianDokumen, alasan: str, actor: Pe
             _archive(dokumen, alasan, actor)
             dokumen.pengganti_id = row.id
         _record(session, pengajuan, actor, _l("%(dokumen)s diganti", dokumen=_named([dokumen])), alasan)
-        stored = [berkas.id] if berkas else []
-    make_previews(stored)
+        order_previews(session, [berkas.id] if berkas else [])
     return row
 
 

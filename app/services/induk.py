@@ -22,9 +22,10 @@ from app.models import (
     Pengguna,
 )
 from app.queries.data_induk import Model, in_use
+from app.queries.kantor import serving_kantor
 from app.services import counters, search_index
 from app.services.unit_of_work import unit_of_work
-from app.workflow.akun import DATA_INDUK, account_case
+from app.workflow.akun import DATA_INDUK, DATA_INSTANSI, account_case
 from app.workflow.engine import RefusedError, permit
 
 STEP = 10
@@ -39,7 +40,7 @@ class TakenNameError(RefusedError):
 def add(*, model: Model, values: dict[str, Any], actor: Pengguna) -> Row:
     """Enter a value; ordered tables get it at their end."""
     with unit_of_work() as session:
-        permit(DATA_INDUK, account_case(actor, actor))
+        _permit(session, actor, model, values.get("wilayah_kode"))
         _refuse_twin(session, model, values, besides=None)
         row = model(**_columns(model, values))
         if isinstance(row, Induk):
@@ -54,7 +55,7 @@ def add(*, model: Model, values: dict[str, Any], actor: Pengguna) -> Row:
 def edit(*, row: Row, values: dict[str, Any], actor: Pengguna) -> None:
     """Correct a value; what shows its name in searches and counters follows."""
     with unit_of_work() as session:
-        permit(DATA_INDUK, account_case(actor, actor))
+        _permit(session, actor, type(row), getattr(row, "wilayah_kode", None))
         _refuse_twin(session, type(row), values, besides=row)
         changed = {name: value for name, value in _columns(type(row), values).items() if getattr(row, name) != value}
         for name, value in changed.items():
@@ -68,7 +69,7 @@ def edit(*, row: Row, values: dict[str, Any], actor: Pengguna) -> None:
 def remove(*, row: Row, actor: Pengguna) -> bool:
     """Delete a value nothing refers to, and retire one in use; gives True when it was deleted."""
     with unit_of_work() as session:
-        permit(DATA_INDUK, account_case(actor, actor))
+        _permit(session, actor, type(row), getattr(row, "wilayah_kode", None))
         if isinstance(row, HariLibur) or not in_use(session, row):
             session.delete(row)
             _count_again(session, row, {"aktif"})
@@ -81,7 +82,7 @@ def remove(*, row: Row, actor: Pengguna) -> bool:
 def restore(*, row: Row, actor: Pengguna) -> None:
     """Offer a retired value again."""
     with unit_of_work() as session:
-        permit(DATA_INDUK, account_case(actor, actor))
+        _permit(session, actor, type(row), getattr(row, "wilayah_kode", None))
         row.aktif = True
         _count_again(session, row, {"aktif"})
 
@@ -107,6 +108,15 @@ def _move(row: Induk, by: int, actor: Pengguna) -> None:
             each.urutan = position * STEP
 
 
+def _permit(session: Session, actor: Pengguna, model: Model, wilayah_kode: str | None) -> None:
+    """Let the topmost Admin change what holds for every office, and each Admin the agencies of its own region."""
+    if model is not Instansi:
+        permit(DATA_INDUK, account_case(actor, actor))
+        return
+    serving = serving_kantor(session, wilayah_kode)
+    permit(DATA_INSTANSI, account_case(actor, actor, kantor_id=serving.id))
+
+
 def _columns(model: Model, values: dict[str, Any]) -> dict[str, Any]:
     if model is not Instansi:
         return values
@@ -129,8 +139,10 @@ def _same(model: Model, values: dict[str, Any]) -> Any:
 
 
 def _count_again(session: Session, row: Row, changed: Collection[str]) -> None:
-    """Count anew what this value decides: which documents are required."""
+    """Count anew what this value decides: which documents are required, which office looks after whose accounts."""
     session.flush()
+    if isinstance(row, Instansi) and "wilayah_kode" in changed:
+        counters.recount_accounts(session)
     if isinstance(row, JenisDokumentasi) and not {"wajib", "aktif"}.isdisjoint(changed):
         counters.recount_completeness(session)
 

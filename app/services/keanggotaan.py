@@ -5,6 +5,8 @@ from sqlalchemy.orm import Session
 
 from app.common import clock
 from app.models import Kantor, Pengguna
+from app.queries.kantor import serving_kantor
+from app.queries.pengguna import case_of_account
 from app.services import links
 from app.services.outbox import Penerima, queue
 from app.services.unit_of_work import unit_of_work
@@ -14,7 +16,8 @@ from app.workflow.engine import admit, permit
 
 def ask_colleagues(session: Session, pengguna: Pengguna) -> None:
     """Ask the confirmed members of the agency whether this person belongs to it; again when they come back."""
-    kantor = session.scalars(select(Kantor).order_by(Kantor.id).limit(1)).one()
+    region = pengguna.instansi.wilayah_kode if pengguna.instansi is not None else None
+    kantor = serving_kantor(session, region)
     members = session.scalars(
         select(Pengguna).where(
             Pengguna.instansi_id == pengguna.instansi_id, Pengguna.anggota_sejak.is_not(None), Pengguna.aktif
@@ -37,7 +40,7 @@ def ask_colleagues(session: Session, pengguna: Pengguna) -> None:
 def confirm_member(*, pengguna: Pengguna, actor: Pengguna, kantor: Kantor) -> None:
     """Confirm that somebody belongs to their Instansi; when another colleague was quicker, nothing happens."""
     with unit_of_work() as session:
-        case = account_case(pengguna, actor)
+        case = case_of_account(session, pengguna, actor) if actor.is_internal else account_case(pengguna, actor)
         admit(KONFIRMASI_REKAN, case)
         if pengguna.anggota_sejak is not None:
             return

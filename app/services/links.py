@@ -87,3 +87,8 @@ def pilihan_surel() -> str:
 def pengaturan() -> str:
     """Change the settings of the portal."""
     return f"{base()}/kelola/pengaturan"
+
+
+def ekspor(kunci: str) -> str:
+    """Where a large export is fetched by whoever ordered it."""
+    return f"{base()}/ekspor/{kunci}"

@@ -17,7 +17,7 @@ AS_ENCODED = policy.SMTP.clone(refold_source="none")
 
 def message_of(email: Email) -> Message:
     """Build the mail; whatever stands in a name or a subject, each header stays one line."""
-    kantor = email.pengajuan.kantor if email.pengajuan is not None else home_kantor()
+    kantor = office_of_mail(email)
     message = _Letter(
         subject=_line(email.subjek),
         recipients=[(_line(email.kepada_nama), email.kepada_surel)],
@@ -34,6 +34,13 @@ def message_of(email: Email) -> Message:
         method = "CANCEL" if "METHOD:CANCEL" in email.kalender else "REQUEST"
         message.attach(CALENDAR_FILE, f"text/calendar; charset=utf-8; method={method}", email.kalender.encode())
     return message
+
+
+def office_of_mail(email: Email) -> Kantor:
+    """Give the office that writes: the one that queued it, else that of its pengajuan, else the topmost."""
+    if email.kantor is not None:
+        return email.kantor
+    return email.pengajuan.kantor if email.pengajuan is not None else home_kantor()
 
 
 class _Letter(Message):

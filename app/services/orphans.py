@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.common import clock
 from app.common.storage import StorageUnavailable
 from app.extensions import db, portal
-from app.models import Berkas, BerkasTitipan, Kantor, Keadaan
+from app.models import Berkas, BerkasTitipan, Kantor, Keadaan, Pekerjaan
 from app.services.stored_files import forget
 from app.services.unit_of_work import unit_of_work
 
@@ -23,7 +23,7 @@ YOUNG = timedelta(days=1)
 EVERY = timedelta(hours=20)
 MANY = 100
 """So many without a row, and more than have one: then it is the database that is another one, or an older one."""
-OWNERS = (Berkas.kunci, Berkas.pratinjau_kunci, BerkasTitipan.kunci, Kantor.logo_kunci)
+OWNERS = (Berkas.kunci, Berkas.pratinjau_kunci, BerkasTitipan.kunci, Kantor.logo_kunci, Pekerjaan.berkas_kunci)
 """Every column that holds the key of a stored file."""
 DONE = "berkas_yatim_disapu"
 _AT_ONCE = 500

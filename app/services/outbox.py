@@ -19,6 +19,7 @@ from app.services.jenis_surel import PREFERENSI, is_optional, is_secret
 from app.services.mail_templates import Message, render
 from app.services.notifikasi import tell_account
 from app.services.races import insert_unless_there
+from app.services.unit_of_work import leave_to_worker
 
 MAIL_DOMAIN = "spektral.local"
 OVERTAKEN_BY_CANCELLATION = (
@@ -71,7 +72,8 @@ def queue(
     if perihal in tanpa and is_optional(perihal):
         return None
     email = _row(perihal, kepada, message, pengajuan)
-    email.kunci, email.kalender = kunci, kalender
+    email.kunci, email.kalender, email.kantor_id = kunci, kalender, kantor.id
+    leave_to_worker(session)
     return email if insert_unless_there(session, email) else None
 
 

@@ -16,15 +16,12 @@ from app.extensions import portal
 from app.models import Kantor, Pengaturan, Pengguna, RiwayatPengaturan
 from app.queries.pengaturan import latest_changes, latest_of
 from app.services import counters
+from app.services.susunan import arrange, refuse_taken
 from app.services.unit_of_work import unit_of_work
 from app.services.versions import ConflictError
 from app.settings_rows import BY_ADMIN
-from app.workflow.akun import PENGATURAN, account_case
-from app.workflow.engine import RefusedError, permit
-
-
-class TakenCodeError(RefusedError):
-    """A unit code that another office already has."""
+from app.workflow.akun import KELOLA_KANTOR, PENGATURAN, PENGATURAN_PORTAL, account_case
+from app.workflow.engine import permit
 
 
 def change_office(*, values: Mapping[str, Any], dilihat: int, actor: Pengguna) -> None:
@@ -32,12 +29,16 @@ def change_office(*, values: Mapping[str, Any], dilihat: int, actor: Pengguna) -
     with unit_of_work() as session:
         kantor = open_office(session, actor)
         refuse_overtaken(values, dilihat=dilihat, kantor=kantor)
-        _refuse_taken_code(session, kantor, values.get("kode"))
         changed = {nama: value for nama, value in values.items() if getattr(kantor, nama) != value}
+        if "kode" in changed:
+            permit(KELOLA_KANTOR, account_case(actor, actor))
+            refuse_taken(session, changed["kode"], besides=kantor)
         for nama, value in changed.items():
             note(session, nama, lama=getattr(kantor, nama), baru=value, actor=actor)
             setattr(kantor, nama, value)
         session.flush()
+        if "kode" in changed:
+            arrange(session)
         if "zona" in changed:
             counters.rebuild()
 
@@ -45,7 +46,7 @@ def change_office(*, values: Mapping[str, Any], dilihat: int, actor: Pengguna) -
 def change_settings(*, values: Mapping[str, object], dilihat: int, actor: Pengguna) -> None:
     """Set what stands above the environment; a value equal to its default needs no row."""
     with unit_of_work() as session:
-        kantor = open_office(session, actor)
+        kantor = _open_portal(session, actor)
         refuse_overtaken(values, dilihat=dilihat, kantor=kantor)
         for nama, value in values.items():
             _set(session, nama, value, actor)
@@ -54,7 +55,7 @@ def change_settings(*, values: Mapping[str, object], dilihat: int, actor: Penggu
 def back_to_default(*, nama: str, actor: Pengguna) -> None:
     """Let the environment decide again."""
     with unit_of_work() as session:
-        open_office(session, actor)
+        _open_portal(session, actor)
         _set(session, nama, getattr(portal.settings, nama), actor)
 
 
@@ -65,6 +66,12 @@ def open_office(session: Session, actor: Pengguna) -> Kantor:
     one_after_the_other = update(Kantor).where(Kantor.id == first).values(versi=Kantor.versi + 1)
     session.execute(one_after_the_other.execution_options(synchronize_session=False))
     return session.get_one(Kantor, actor.kantor_id, populate_existing=True)
+
+
+def _open_portal(session: Session, actor: Pengguna) -> Kantor:
+    """Ask the same for what holds in every office."""
+    permit(PENGATURAN_PORTAL, account_case(actor, actor))
+    return open_office(session, actor)
 
 
 def refuse_overtaken(names: Collection[str], *, dilihat: int, kantor: Kantor) -> None:
@@ -108,12 +115,6 @@ def _set(session: Session, nama: str, value: object, actor: Pengguna) -> None:
         session.add(row)
     if before != after:
         note(session, nama, lama=before, baru=after, actor=actor)
-
-
-def _refuse_taken_code(session: Session, kantor: Kantor, kode: str | None) -> None:
-    twin = session.scalars(select(Kantor.id).where(Kantor.kode == kode, Kantor.id != kantor.id)).first()
-    if twin is not None:
-        raise TakenCodeError(_("Kode unit ini sudah dipakai kantor lain."))
 
 
 def _text(value: Any) -> str | None:

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from app.common import clock
 from app.common.i18n import _
 from app.common.tokens import hash_token
-from app.models import GunaToken, Kantor, Pengguna, Peran
-from app.queries.pengguna import active_admins, is_active_admin
+from app.models import GunaToken, Instansi, Kantor, Pengguna, Peran
+from app.queries.kantor import office_of, serving_kantor
+from app.queries.pengguna import active_admins, case_of_account
 from app.services import counters, keanggotaan, links, sesi, tokens
 from app.services.akun import IsianAkun, by_surel, refuse_taken_nip, send_verification
 from app.services.instansi import IsianInstansi, find_or_create
@@ -19,6 +20,7 @@ from app.workflow.akun import (
     AKTIFKAN,
     EDIT_AKUN,
     HAPUS_AKUN,
+    KELOLA_KANTOR,
     KIRIM_TAUTAN,
     KONFIRMASI,
     TAMBAH_AKUN,
@@ -32,17 +34,26 @@ class TakenSurelError(RefusedError):
     """An address that another account already has."""
 
 
+class OtherOfficeError(RefusedError):
+    """An agency that another office looks after."""
+
+
 def create(
     *, isian: IsianAkun, surel: str, peran: Peran, instansi: IsianInstansi | None, actor: Pengguna, kantor: Kantor
 ) -> Pengguna:
-    """Make an account for somebody else (SP-114); a link to set the password goes to its owner, never a password."""
+    """Make an account for somebody else (SP-114); a link to set the password goes to its owner, never a password.
+
+    Internal people belong to `kantor`: the Admin's own, or any for the Admin of the topmost office.
+    """
     with unit_of_work() as session:
         _permit(session, TAMBAH_AKUN, actor, actor, peran=peran, instansi=instansi)
+        if kantor.id != actor.kantor_id:
+            permit(KELOLA_KANTOR, account_case(actor, actor))
         _refuse_taken_surel(session, surel)
         refuse_taken_nip(session, isian.nip)
         pengguna = Pengguna(surel=surel, peran=peran, aktif=True, dibuat_pada=clock.now())
         _write(pengguna, isian)
-        _put(session, pengguna, peran, instansi, actor)
+        _put(session, pengguna, peran, instansi, actor, kantor_id=kantor.id)
         session.add(pengguna)
         session.flush()
         counters.count_new(session, pengguna)
@@ -68,7 +79,7 @@ def edit(
         _write(pengguna, isian)
         pengguna.keahlian = keahlian
         if instansi is not None and pengguna.peran is Peran.PENGAJU:
-            _move(session, pengguna, instansi)
+            _move(session, pengguna, instansi, actor)
         return _change_surel(session, pengguna, surel, kantor)
 
 
@@ -77,7 +88,7 @@ def change_role(*, pengguna: Pengguna, peran: Peran, instansi: IsianInstansi | N
     with unit_of_work() as session:
         _permit(session, UBAH_ROLE, pengguna, actor, peran=peran, instansi=instansi)
         with counters.recounted(session, pengguna):
-            _put(session, pengguna, peran, instansi, actor)
+            _put(session, pengguna, peran, instansi, actor, kantor_id=pengguna.kantor_id or actor.kantor_id)
         sesi.end_all_sessions(pengguna)
 
 
@@ -122,13 +133,13 @@ def confirm(*, pengguna: Pengguna, actor: Pengguna, kantor: Kantor) -> None:
 
 def _permit(session: Session, act: Act, pengguna: Pengguna, actor: Pengguna, **facts: Any) -> None:
     """Ask the rules about the present: the Admin are locked, so that two cannot remove each other at once."""
-    session.execute(
-        select(Pengguna.id).where(*is_active_admin(actor.kantor_id)).order_by(Pengguna.id).with_for_update()
-    )
+    offices = {actor.kantor_id, pengguna.kantor_id}
+    admins = select(Pengguna.id).where(Pengguna.peran == Peran.ADMIN, Pengguna.aktif, Pengguna.kantor_id.in_(offices))
+    session.execute(admins.order_by(Pengguna.id).with_for_update())
     session.refresh(actor)
     session.refresh(pengguna)
     left = active_admins(session, pengguna.kantor_id)
-    permit(act, account_case(pengguna, actor, admin_aktif=left, **facts))
+    permit(act, case_of_account(session, pengguna, actor, admin_aktif=left, **facts))
 
 
 def _refuse_taken_surel(session: Session, surel: str) -> None:
@@ -141,21 +152,38 @@ def _write(pengguna: Pengguna, isian: IsianAkun) -> None:
     pengguna.jabatan, pengguna.whatsapp = isian.jabatan, isian.whatsapp
 
 
-def _put(session: Session, pengguna: Pengguna, peran: Peran, instansi: IsianInstansi | None, actor: Pengguna) -> None:
-    """Put somebody where a role belongs: internal people in the office of the Admin, a Pengaju in an Instansi."""
+def _put(
+    session: Session,
+    pengguna: Pengguna,
+    peran: Peran,
+    instansi: IsianInstansi | None,
+    actor: Pengguna,
+    *,
+    kantor_id: int | None,
+) -> None:
+    """Put somebody where a role belongs: internal people in an office, a Pengaju in an Instansi."""
     pengguna.peran = peran
     if peran is Peran.PENGAJU:
-        pengguna.instansi_id = find_or_create(session, instansi).id if instansi else None
+        pengguna.instansi = _agency(session, instansi, actor) if instansi else None
         pengguna.kantor_id, pengguna.anggota_sejak = None, clock.now()
     else:
-        pengguna.kantor_id, pengguna.instansi_id, pengguna.anggota_sejak = actor.kantor_id, None, None
+        pengguna.kantor_id, pengguna.instansi, pengguna.anggota_sejak = kantor_id, None, None
 
 
-def _move(session: Session, pengguna: Pengguna, instansi: IsianInstansi) -> None:
+def _move(session: Session, pengguna: Pengguna, instansi: IsianInstansi, actor: Pengguna) -> None:
     """Admin knows where somebody works: naming another Instansi confirms the membership too."""
-    row = find_or_create(session, instansi)
+    row = _agency(session, instansi, actor)
     if row.id != pengguna.instansi_id:
-        pengguna.instansi_id, pengguna.anggota_sejak = row.id, clock.now()
+        with counters.recounted(session, pengguna):
+            pengguna.instansi, pengguna.anggota_sejak = row, clock.now()
+
+
+def _agency(session: Session, instansi: IsianInstansi, actor: Pengguna) -> Instansi:
+    """Find or enter an agency that the Admin's office looks after: a member of it reads its pengajuan."""
+    row = find_or_create(session, instansi)
+    if not office_of(actor).puncak and serving_kantor(session, row.wilayah_kode).id != actor.kantor_id:
+        raise OtherOfficeError(_("Instansi ini dilayani kantor lain. Mintalah kepada Admin kantor itu."))
+    return row
 
 
 def _change_surel(session: Session, pengguna: Pengguna, surel: str, kantor: Kantor) -> bool:

@@ -1,59 +1,59 @@
-"""Small pictures of photos, made once the photo is safely there; one that is missing shows as an icon meanwhile."""
+"""Small pictures of photos, made by a worker; one that is missing shows as an icon meanwhile."""
 
 import io
-import logging
 import sys
 from collections.abc import Iterable
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import ColumnElement, CursorResult, String, literal, select, update
+from sqlalchemy import cast as sql_cast
+from sqlalchemy.orm import Session
 
 from app.common.filekinds import PICTURES, Damaged, Kind
 from app.common.photos import preview
 from app.extensions import db, portal
-from app.models import Berkas, Dokumentasi
+from app.models import Berkas, Dokumentasi, Pekerjaan
+from app.services.duties import GiveUp, Klaim
+from app.services.pekerjaan import add
 from app.services.stored_files import forget
 from app.services.unit_of_work import unit_of_work
 
-log = logging.getLogger(__name__)
+PRATINJAU = "pratinjau"
 
 
-def make_previews(ids: Iterable[int]) -> int:
-    """Make the small pictures of these files, as far as they are photos without one; gives how many were made.
-
-    What goes wrong is logged and left to the worker: the photo itself is there, and its page must not fail.
-    """
-    made = 0
-    for id_ in ids:
-        try:
-            made += _make(id_)
-        except Exception:
-            log.exception("no small picture of file %s could be made", id_)
-    return made
+def order_previews(session: Session, ids: Iterable[int]) -> None:
+    """Have the small pictures made of those of these files that are photos, once the transaction is through."""
+    photos = select(Berkas.id).where(Berkas.id.in_(list(ids)), *_without()).order_by(Berkas.id)
+    for id_ in session.scalars(photos).all():
+        add(session, PRATINJAU, id_, isi={"berkas": id_})
 
 
-def make_missing_previews() -> int:
-    """Make the small pictures of all photos of Dokumentasi that have none."""
-    statement = (
-        select(Berkas.id)
-        .join(Dokumentasi, Dokumentasi.berkas_id == Berkas.id)
-        .where(Berkas.pratinjau_kunci.is_(None), Berkas.jenis.in_([kind.value for kind in PICTURES]))
-        .order_by(Berkas.id)
+def order_missing_previews() -> int:
+    """Have small pictures made of all photos of Dokumentasi for which nobody has tried yet; gives how many."""
+    tried = (
+        select(Pekerjaan.id).where(Pekerjaan.kunci == literal(f"{PRATINJAU}:") + sql_cast(Berkas.id, String)).exists()
     )
-    return make_previews(db.session.scalars(statement).all())
+    statement = select(Berkas.id).join(Dokumentasi, Dokumentasi.berkas_id == Berkas.id).where(*_without(), ~tried)
+    ids = db.session.scalars(statement).all()
+    if ids:
+        with unit_of_work() as session:
+            order_previews(session, ids)
+    return len(ids)
 
 
-def _make(id_: int) -> bool:
-    photo = db.session.get(Berkas, id_)
+def make_preview(klaim: Klaim) -> None:
+    """Make the small picture of one photo. Raises GiveUp where the photo cannot be read."""
+    photo = db.session.get(Berkas, klaim.isi["berkas"])
     if photo is None or photo.jenis not in PICTURES or photo.pratinjau_kunci is not None:
-        return False
-    kunci, kind = photo.kunci, Kind(photo.jenis)
+        return
+    id_, kunci, kind = photo.id, photo.kunci, Kind(photo.jenis)
+    db.session.rollback()  # no reading stays open while the picture is decoded
     try:
         with portal.storage.local(kunci) as path:
             small = preview(path, kind)
-    except Damaged:
-        log.warning("file %s cannot be read as a picture", id_)
-        return False
+    except Damaged as error:
+        message = f"file {id_} cannot be read as a picture"
+        raise GiveUp(message) from error
     stored = portal.storage.save(io.BytesIO(small), limit=sys.maxsize)
     try:
         with unit_of_work():
@@ -63,7 +63,10 @@ def _make(id_: int) -> bool:
         raise
     if not first:
         forget([stored.key])
-    return first
+
+
+def _without() -> tuple[ColumnElement[bool], ...]:
+    return (Berkas.pratinjau_kunci.is_(None), Berkas.jenis.in_([kind.value for kind in PICTURES]))
 
 
 def _set(id_: int, kunci: str, preview_key: str) -> bool:

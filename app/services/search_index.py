@@ -1,5 +1,7 @@
 """Keeping the searchable words beside what they describe, in the same transaction."""
 
+from typing import NamedTuple
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -8,13 +10,50 @@ from app.common.stemming import stemmed
 from app.models import IndeksCari, Modul, Pengajuan
 
 
+class Searchable(NamedTuple):
+    """What a pengajuan is found by."""
+
+    topik: str
+    deskripsi: str
+    layanan: str
+    instansi: str
+    nama_pengaju: str
+    pic_nama: str
+    lokasi: str
+    nip: str | None
+    surel: str
+    nomor: str
+    telepon: str
+    pic_nomor: str
+
+
+def texts_of(row: Searchable) -> tuple[list[str], list[str]]:
+    """Give what only staff find it by, names and numbers, and what everybody does, without any name."""
+    staff = [row.nama_pengaju, row.pic_nama, row.lokasi, row.nip or "", row.surel]
+    numbers = [*_said(row.nomor), *both_ways(row.telepon), *both_ways(row.pic_nomor)]
+    return [*staff, *numbers], [row.topik, row.deskripsi, row.layanan, row.instansi]
+
+
 def index_pengajuan(session: Session, pengajuan: Pengajuan) -> None:
-    """Index a pengajuan for staff, names included, and for the public catalogue, without any name."""
+    """Index a pengajuan for staff, and for the public catalogue."""
     facts = pengajuan.pembinaan
-    public = [facts.topik, facts.deskripsi, facts.jenis_layanan.nama, pengajuan.instansi.nama]
-    staff = [facts.nama_pengaju, facts.pic_nama, facts.lokasi, facts.nip or "", facts.surel]
-    numbers = [*_said(pengajuan.nomor), *both_ways(facts.telepon), *both_ways(facts.pic_nomor)]
-    _put(session, "pengajuan", pengajuan.id, [*public, *staff, *numbers])
+    staff, public = texts_of(
+        Searchable(
+            topik=facts.topik,
+            deskripsi=facts.deskripsi,
+            layanan=facts.jenis_layanan.nama,
+            instansi=pengajuan.instansi.nama,
+            nama_pengaju=facts.nama_pengaju,
+            pic_nama=facts.pic_nama,
+            lokasi=facts.lokasi,
+            nip=facts.nip,
+            surel=facts.surel,
+            nomor=pengajuan.nomor,
+            telepon=facts.telepon,
+            pic_nomor=facts.pic_nomor,
+        )
+    )
+    _put(session, "pengajuan", pengajuan.id, [*public, *staff])
     _put(session, "pembinaan", pengajuan.id, public)
 
 

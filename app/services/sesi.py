@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from app.common import clock
 from app.common.tokens import hash_token, new_token
-from app.models import Pengguna, Sesi
+from app.models import Kantor, Pengguna, Sesi
 from app.queries.pengaturan import current_settings
 from app.queries.sesi import session_row
 from app.services.unit_of_work import unit_of_work
@@ -17,10 +17,11 @@ TOUCH_EVERY = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class Masuk:
-    """Whose log-in it is, and how much news they have not read."""
+    """Whose log-in it is, how much news they have not read, and whose portal it is."""
 
     pengguna: Pengguna
     belum_dibaca: int
+    kantor: Kantor
 
 
 def start_session(pengguna: Pengguna) -> str:
@@ -42,7 +43,7 @@ def person_of(token: str | None) -> Masuk | None:
     found = session_row(hash_token(token)) if token else None
     if found is None:
         return None
-    row, unread = found
+    row = found.sesi
     if row.dicabut_pada is not None or not row.pengguna.aktif:
         return None
     idle = clock.now() - row.terakhir_dipakai
@@ -51,7 +52,7 @@ def person_of(token: str | None) -> Masuk | None:
     if idle > TOUCH_EVERY:
         with unit_of_work():
             row.terakhir_dipakai = clock.now()
-    return Masuk(row.pengguna, unread)
+    return Masuk(row.pengguna, found.belum_dibaca, found.kantor)
 
 
 def end_session(token: str) -> None:

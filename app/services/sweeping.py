@@ -9,6 +9,7 @@ from app.extensions import db
 from app.models import Draf, Isian, Notifikasi, Sesi, TokenAkun
 from app.services.berkas_titipan import sweep_custody
 from app.services.draf import delete_draf
+from app.services.ekspor import sweep_ekspor
 from app.services.orphans import sweep_orphans
 from app.services.titipan import KEPT
 from app.services.unggahan import sweep_unggahan
@@ -32,6 +33,7 @@ def sweep() -> None:
     sweep_custody()
     sweep_unggahan()
     sweep_orphans()
+    sweep_ekspor()
     with unit_of_work() as session:
         session.execute(
             delete(Sesi).where(

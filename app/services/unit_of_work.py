@@ -7,8 +7,10 @@ from typing import cast
 from sqlalchemy.orm import Session
 
 from app.extensions import db
+from app.services import wakeup
 
 _OPEN = "unit_of_work"
+_WORK = "work_for_the_worker"
 
 
 @contextmanager
@@ -31,6 +33,14 @@ def unit_of_work() -> Iterator[Session]:
         session.commit()
     except BaseException:
         session.rollback()
+        session.info.pop(_WORK, None)
         raise
     finally:
         del session.info[_OPEN]
+    if session.info.pop(_WORK, False):
+        wakeup.ring()
+
+
+def leave_to_worker(session: Session) -> None:
+    """Call a worker once what was written here is committed."""
+    session.info[_WORK] = True

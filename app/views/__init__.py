@@ -5,6 +5,7 @@ from flask import Flask
 from app.views import assets, compression, errors, filters, headers, identity, kabar, percakapan
 from app.views.admin import admin_bp
 from app.views.akun import akun_bp
+from app.views.daftar import menyusul
 from app.views.kelola import kelola_bp
 from app.views.operator import operator_bp
 from app.views.pengaju import pengaju_bp
@@ -25,5 +26,6 @@ def init_app(app: Flask) -> None:
     filters.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
+    menyusul.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -50,7 +50,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(ConflictError, lambda error: _refused(error, 409))
     app.register_error_handler(ForbiddenError, lambda error: _refused(error, 403, title=NOT_YOURS))
     app.register_error_handler(RefusedError, lambda error: _refused(error, 422))
-    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(Exception, _broken)
 
 
@@ -136,7 +136,8 @@ def _refused(error: RefusedError, code: int, *, title: Sentence | None = None) -
     return error_page(code, title=title, text=error.sentence)
 
 
-def _http(error: HTTPException) -> ResponseReturnValue:
+def http_error(error: HTTPException) -> ResponseReturnValue:
+    """Show what the server has to say, with the headers that belong to it."""
     if error.code is None or error.code < 400:  # noqa: PLR2004 - redirects are no errors
         return error.get_response()
     answer = error_page(error.code, retry=_pause(getattr(error, "retry_after", None)))

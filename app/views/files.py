@@ -28,15 +28,17 @@ ASK_AGAIN = "private, no-cache"
 
 
 def send_berkas(berkas: Berkas) -> Response:
-    """Hand a file out as an attachment: never shown inside the portal, never guessed at, never cached.
+    """Hand a file out as an attachment: never shown inside the portal, never guessed at, never cached."""
+    return send_stored(berkas.kunci, nama=berkas.nama, media_type=MEDIA_TYPE[Kind(berkas.jenis)])
 
-    Where browsers reach the store, it is fetched there, by an address that soon is worth nothing.
-    """
-    told = Announced(MEDIA_TYPE[Kind(berkas.jenis)], dump_options_header("attachment", {"filename": berkas.nama}))
-    link = portal.storage.link(berkas.kunci, told) if request.method == "GET" else None
+
+def send_stored(kunci: str, *, nama: str, media_type: str) -> Response:
+    """Hand out what lies under this key; where browsers reach the store, by an address that soon is worth nothing."""
+    told = Announced(media_type, dump_options_header("attachment", {"filename": nama}))
+    link = portal.storage.link(kunci, told) if request.method == "GET" else None
     if link:
         return _sealed(cast("Response", redirect(link)))
-    answer = streamed(berkas.kunci, told.media_type)
+    answer = streamed(kunci, told.media_type)
     answer.headers["Content-Disposition"] = told.disposition
     return _sealed(answer)
 

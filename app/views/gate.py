@@ -22,6 +22,17 @@ def only(blueprint: Blueprint, *roles: Peran) -> None:
     blueprint.before_request(check)
 
 
+def topmost_only(blueprint: Blueprint, *endpoints: str) -> None:
+    """Lock pages about what holds for every office to the people of the topmost one; say so after `only`."""
+    names = {f"{blueprint.name}.{endpoint}" for endpoint in endpoints}
+
+    def check() -> None:
+        if request.endpoint in names and not current_user.kantor.puncak:
+            abort(403)
+
+    blueprint.before_request(check)
+
+
 def log_in_first(blueprint: Blueprint, *endpoints: str) -> None:
     """Lock some pages of a blueprint that is otherwise open to everyone."""
     names = {f"{blueprint.name}.{endpoint}" for endpoint in endpoints}

@@ -7,9 +7,9 @@ from flask_login import current_user
 from werkzeug.local import LocalProxy
 
 from app.common.i18n import DEFAULT_LANGUAGE, LANGUAGES
-from app.extensions import login
+from app.extensions import db, login
 from app.models import Kantor, Pengguna
-from app.queries.kantor import home_kantor
+from app.queries.kantor import home_kantor, serving_kantor
 from app.services import sesi
 from app.services.bahasa import adopt_language
 
@@ -53,10 +53,20 @@ def log_out() -> None:
 
 
 def kantor() -> Kantor:
-    """Give the office whose portal this is, read once a request."""
+    """Give the office this visitor has to do with, read once a request.
+
+    Staff have their own, people of an agency the one that serves its region, everybody else the topmost one.
+    """
     if "kantor" not in g:
-        g.kantor = home_kantor()
+        g.kantor = _office_of(current_user) if current_user.is_authenticated else portal_kantor()
     return cast("Kantor", g.kantor)
+
+
+def portal_kantor() -> Kantor:
+    """Give the topmost office: what everybody reads alike is told of it and all below it."""
+    if not current_user.is_authenticated or "portal_kantor" not in g:  # who it is was asked together with this office
+        g.portal_kantor = g.get("portal_kantor") or home_kantor()
+    return cast("Kantor", g.portal_kantor)
 
 
 def theme() -> str:
@@ -84,8 +94,19 @@ def ask_nobody() -> None:
     g.no_questions = True
 
 
+def _office_of(person: Pengguna) -> Kantor:
+    if person.kantor is not None:
+        return person.kantor
+    if not portal_kantor().punya_bawahan:
+        return portal_kantor()
+    return serving_kantor(db.session(), person.instansi.wilayah_kode if person.instansi is not None else None)
+
+
 def _load(_request: Request) -> Pengguna | None:
     masuk = sesi.person_of(session.get(COOKIE_KEY))
     g.unread = masuk.belum_dibaca if masuk is not None else 0
     g.account_id = masuk.pengguna.id if masuk is not None else None
-    return masuk.pengguna if masuk is not None else None
+    if masuk is None:
+        return None
+    g.portal_kantor = masuk.kantor
+    return masuk.pengguna

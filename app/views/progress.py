@@ -6,13 +6,14 @@ from datetime import datetime
 from app.common import formats
 from app.common.i18n import Sentence, _, istilah
 from app.models import Pengajuan, Riwayat, Status
+from app.queries.sekitar import Jejak
 
 Step = dict[str, Sentence]
 
 WAY = (Status.MENUNGGU, Status.PROSES, Status.DISETUJUI, Status.SELESAI)
 
 
-def steps(pengajuan: Pengajuan, riwayat: Sequence[Riwayat]) -> list[Step]:
+def steps(pengajuan: Pengajuan, riwayat: Sequence[Riwayat | Jejak]) -> list[Step]:
     """Give the way of a pengajuan for the macro `steps`; a refused or cancelled one ends where it stopped."""
     zona = pengajuan.kantor.zona
     reached = {row.ke: _minute(row.pada, zona) for row in riwayat if row.ke is not None}

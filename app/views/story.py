@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from app.common import formats
 from app.common.i18n import Sentence, _, _l, istilah
-from app.models import Pengajuan, Peristiwa, Riwayat, Status, StatusSurel
-from app.queries.detail import Kejadian, Surel
+from app.models import Pengajuan, Peristiwa, Status, StatusSurel
+from app.queries.sekitar import Jejak, Kejadian, Surel
 
 Item = dict[str, Sentence]
 
@@ -67,15 +67,15 @@ def story(pengajuan: Pengajuan, kejadian: Sequence[Kejadian]) -> list[Item]:
     ]
 
 
-def _symbol(row: Riwayat) -> str:
+def _symbol(row: Jejak) -> str:
     if row.peristiwa is Peristiwa.STATUS and row.ke is not None:
         return STATUS_ICONS[row.ke]
     return ICONS[row.peristiwa]
 
 
-def _told(row: Riwayat, pengajuan: Pengajuan) -> Markup:
+def _told(row: Jejak, pengajuan: Pengajuan) -> Markup:
     sentence = Markup(_words(row, pengajuan)) % {  # noqa: S704 - the sentence is ours; what is put in is escaped
-        "siapa": row.pelaku.nama if row.pelaku else _("Sistem"),
+        "siapa": row.pelaku or _("Sistem"),
         "rincian": _detail(row),
         "status": Markup("<strong>{}</strong>").format(istilah(row.ke) if row.ke else ""),
     }
@@ -84,7 +84,7 @@ def _told(row: Riwayat, pengajuan: Pengajuan) -> Markup:
     return Markup('{}<span class="d-block pre">“{}”</span>').format(sentence, row.catatan)
 
 
-def _detail(row: Riwayat) -> str:
+def _detail(row: Jejak) -> str:
     """Give what was kept in the words of the office in the reader's, as far as they are words of the portal."""
     kept = row.rincian or ""
     if row.peristiwa is Peristiwa.DIUBAH:
@@ -97,7 +97,7 @@ def _detail(row: Riwayat) -> str:
     return kept
 
 
-def _words(row: Riwayat, pengajuan: Pengajuan) -> Sentence:
+def _words(row: Jejak, pengajuan: Pengajuan) -> Sentence:
     """Choose the sentence of an event; some events are told in two ways.
 
     Only what was written on that day decides: the role of a person may be another one by now.
@@ -105,7 +105,7 @@ def _words(row: Riwayat, pengajuan: Pengajuan) -> Sentence:
     variants = {
         Peristiwa.DIKIRIM: RECORDED if pengajuan.dicatat_oleh_id else None,
         Peristiwa.STATUS: WITH_PEMBINA if row.rincian else None,
-        Peristiwa.DISERAHKAN: CLAIMED if row.pelaku is not None and row.rincian == row.pelaku.nama else None,
+        Peristiwa.DISERAHKAN: CLAIMED if row.pelaku is not None and row.rincian == row.pelaku else None,
         Peristiwa.TESTIMONI: REMOVED if row.catatan else None,
     }
     return variants.get(row.peristiwa) or WORDS[row.peristiwa]
@@ -120,7 +120,7 @@ def _when(item: Kejadian, zona: str) -> Markup:
     return Markup("<br>").join([formats.waktu(item.riwayat.pada, zona), *told])
 
 
-def _sent(mail: Surel, row: Riwayat, zona: str) -> str:
+def _sent(mail: Surel, row: Jejak, zona: str) -> str:
     """Give the hour, or day and hour where the mail went on another day."""
     if mail.terkirim_pada is None:
         return ""

@@ -17,11 +17,29 @@ def account_case(pengguna: Pengguna, actor: Pengguna, **facts: Any) -> Case:
 
 
 def by_admin(case: Case) -> Sentence | None:
-    """Ask for an active Admin, of the same office where the account, testimonial or mail belongs to one."""
-    actor, subject = case.actor, case.subject
-    if actor.peran is Peran.ADMIN and actor.aktif and subject.kantor_id in {None, actor.kantor_id}:
+    """Ask for an active Admin, of the office that looks after the account, testimonial or mail; or the topmost one.
+
+    People of agencies belong to no office: `kantor_id` in facts says which one serves their region.
+    """
+    actor = case.actor
+    if actor.peran is not Peran.ADMIN or not actor.aktif:
+        return _("Tindakan ini hanya tersedia untuk Admin.")
+    if case.facts.get("kantor_id", case.subject.kantor_id) == actor.kantor_id or of_topmost(actor):
         return None
-    return _("Tindakan ini hanya tersedia untuk Admin.")
+    return _("Tindakan ini hanya tersedia untuk Admin kantor yang melayaninya.")
+
+
+def of_topmost(pengguna: Pengguna) -> bool:
+    """Tell whether somebody belongs to the topmost office."""
+    return pengguna.kantor is not None and pengguna.kantor.puncak
+
+
+def by_topmost_admin(case: Case) -> Sentence | None:
+    """Ask for an active Admin of the topmost office: what holds for every office is changed by nobody else."""
+    refusal = by_admin(case)
+    if refusal is None and not of_topmost(case.actor):
+        return _("Tindakan ini hanya tersedia untuk Admin kantor teratas.")
+    return refusal
 
 
 def not_oneself(case: Case) -> Sentence | None:
@@ -108,9 +126,15 @@ KONFIRMASI_REKAN = Act(
     actors=(colleague_or_admin,),
     guards=(active, waiting_for_membership),
 )
-DATA_INDUK = Act(name="data_induk", label=_l("Data Induk"), actors=(by_admin,))
-"""Asked about the Admin's own account: the master tables belong to nobody else."""
-TANYA_JAWAB = Act(name="tanya_jawab", label=_l("Tanya Jawab"), actors=(by_admin,))
-"""Asked about the Admin's own account: what the office answers to everybody is written by nobody else."""
+DATA_INDUK = Act(name="data_induk", label=_l("Data Induk"), actors=(by_topmost_admin,))
+"""Asked about the Admin's own account: the master tables hold for every office."""
+DATA_INSTANSI = Act(name="data_instansi", label=_l("Instansi"), actors=(by_admin,))
+"""Asked about the Admin's own account, with the office that serves the agency as `kantor_id`."""
+TANYA_JAWAB = Act(name="tanya_jawab", label=_l("Tanya Jawab"), actors=(by_topmost_admin,))
+"""Asked about the Admin's own account: what is answered to everybody is written by nobody else."""
 PENGATURAN = Act(name="pengaturan", label=_l("Pengaturan"), actors=(by_admin,))
-"""Asked about the Admin's own account, for the settings of the portal and of that Admin's office."""
+"""Asked about the Admin's own account, for the settings of that Admin's office."""
+PENGATURAN_PORTAL = Act(name="pengaturan_portal", label=_l("Pengaturan"), actors=(by_topmost_admin,))
+"""Asked about the Admin's own account, for the limits of the whole installation."""
+KELOLA_KANTOR = Act(name="kelola_kantor", label=_l("Kantor"), actors=(by_topmost_admin,))
+"""Asked about the Admin's own account: offices are opened and closed from the top."""

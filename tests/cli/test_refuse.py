@@ -18,6 +18,7 @@ from app.queries.surel import demo_verification
 from app.services.unit_of_work import unit_of_work
 from tests.conftest import settings
 from tests.corners import CORNER, Corner
+from tests.factories.ports import free_port
 
 PRODUCTION = {
     "SPEKTRAL_ENV": "production",
@@ -46,9 +47,10 @@ def production(folder: Path) -> Iterator[Flask]:
         db.engine.dispose()
 
 
-def start(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def start(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SPEKTRAL_")}
     environ = {**kept, **PRODUCTION, "SPEKTRAL_INSTANCE": str(folder), "SPEKTRAL_WORKERS": "1"} | CORNER.environ(folder)
+    environ |= more
     return subprocess.run(  # noqa: S603 - our own commands
         [sys.executable, "-m", *words], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=90, check=False
     )
@@ -88,3 +90,18 @@ def test_what_the_portal_writes_is_for_its_own_user(tmp_path: Path) -> None:
     ended = start(tmp_path, "flask", "--app", "wsgi", "db", "upgrade")
     assert ended.returncode == 0, ended.stderr
     assert (tmp_path / "spektral.db").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    "words", [("flask", "--app", "wsgi", "serve"), ("flask", "--app", "wsgi", "worker", "--once"), ("gunicorn",)]
+)
+def test_a_redis_that_is_not_there_is_said_in_a_sentence_that_names_the_setting(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    port = free_port()
+    ended = start(tmp_path, *words, SPEKTRAL_REDIS_URL=f"redis://portal:sandi-rahasia@127.0.0.1:{port}/0")
+    assert ended.returncode == 3
+    assert ended.stderr.startswith(f"SPEKTRAL_REDIS_URL bernilai “redis://portal:***@127.0.0.1:{port}/0”, tetapi Redis")
+    assert "tidak menjawab PING setelah 3 kali dicoba (" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "sandi-rahasia" not in ended.stderr

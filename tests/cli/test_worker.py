@@ -16,8 +16,10 @@ from app.models import Email, Isian, Sesi, StatusSurel, TokenAkun
 from app.queries.kantor import home_kantor
 from app.services.akun import request_password_reset
 from app.services.delivery import deliver_next
+from app.services.pekerjaan import begin_periods
 from app.services.sesi import start_session
 from app.services.titipan import keep_isian
+from tests.factories.arsip import work_off
 from tests.factories.story import person
 from tests.factories.world import World
 
@@ -73,13 +75,13 @@ def test_the_worker_outlives_a_database_that_does_not_answer(
     assert "database is locked" in caplog.text
 
 
-def test_once_an_hour_it_takes_away_what_nobody_can_use_any_more(world: World, app: Flask) -> None:
+def test_once_an_hour_it_takes_away_what_nobody_can_use_any_more(world: World) -> None:
     world.pengguna("lama@contoh.test")
     with time_machine.travel(clock.now() - timedelta(days=90), tick=False):
         world.read(leave_traces)
     world.read(leave_traces)
-    with app.app_context():
-        worker.hourly()
+    world.read(begin_periods)
+    world.read(work_off)
     assert world.read(counts) == {"Sesi": 1, "Isian": 1, "TokenAkun": 1}
 
 

@@ -15,7 +15,7 @@ from webtest import TestApp, TestResponse
 from werkzeug.routing import Rule
 
 from app.extensions import db
-from app.models import Berkas, Dokumentasi, Draf, GunaToken, Lampiran, Modul, Pengajuan, Pengguna
+from app.models import Berkas, Dokumentasi, Draf, GunaToken, Kantor, Lampiran, Modul, Pengajuan, Pengguna
 from app.services.tokens import issue
 from app.services.unit_of_work import unit_of_work
 from app.views.admin.tabel import TABEL
@@ -113,6 +113,7 @@ def _known(who: str | None) -> dict[frozenset[str], list[Arguments]]:
         frozenset({"nomor", "id_"}): [{"nomor": nomor, "id_": id_} for nomor, id_ in _files()],
         frozenset({"slug"}): [{"slug": slug} for slug in slugs],
         frozenset({"slug", "kunci"}): [{"slug": slug, "kunci": n} for slug, n in product(TABEL, (1, 2))],
+        frozenset({"kode"}): [{"kode": kode} for kode in db.session.scalars(select(Kantor.kode))],
         frozenset({"id_"}): [{"id_": n} for n in ids],
         frozenset({"kunci"}): [{"kunci": kunci} for kunci in db.session.scalars(select(Draf.kunci))],
         frozenset({"token"}): [{"token": token} for token in _tokens(who)],

@@ -60,9 +60,9 @@ class S3Server:
                 pipe.close()
         self._process = None
 
-    def new_bucket(self) -> "Bucket":
+    def new_bucket(self, name: str = "") -> "Bucket":
         """Make an empty bucket."""
-        bucket = Bucket(self, f"uji-{token_hex(6)}")
+        bucket = Bucket(self, name or f"uji-{token_hex(6)}")
         bucket.client.create_bucket(Bucket=bucket.name)
         return bucket
 

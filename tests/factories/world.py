@@ -60,20 +60,23 @@ class World:
         peran: Peran = Peran.PENGAJU,
         instansi: str = "Dinas Contoh",
         anggota: bool = True,
+        kantor: str = "",
+        wilayah: str | None = None,
         **values: Any,
     ) -> str:
-        """Enter a verified account with the password SANDI; gives its address."""
+        """Enter a verified account with the password SANDI, of the first office or the one named; gives its address."""
         self._serial += 1
         with self.app.app_context(), unit_of_work() as session:
-            kantor = session.scalars(select(Kantor)).first()
-            assert kantor is not None
+            offices = select(Kantor).order_by(Kantor.id)
+            office = session.scalars(offices.where(Kantor.kode == kantor) if kantor else offices).first()
+            assert office is not None
             internal = peran is not Peran.PENGAJU
             person = Pengguna(
                 surel=surel,
                 peran=peran,
                 kata_sandi=HASH,
-                kantor_id=kantor.id if internal else None,
-                instansi_id=None if internal else self._instansi(instansi).id,
+                kantor_id=office.id if internal else None,
+                instansi_id=None if internal else self._instansi(instansi, wilayah).id,
                 anggota_sejak=clock.now() if anggota and not internal else None,
                 dibuat_pada=clock.now(),
                 **(
@@ -201,9 +204,9 @@ class World:
     def _kantor(self) -> Kantor:
         return db.session.scalars(select(Kantor).order_by(Kantor.id)).first()  # type: ignore[return-value] # made at first start
 
-    def _isian_instansi(self, nama: str) -> IsianInstansi:
+    def _isian_instansi(self, nama: str, wilayah: str | None = None) -> IsianInstansi:
         tingkat = db.session.scalars(select(TingkatSatuanKerja).where(TingkatSatuanKerja.nama == "Provinsi")).one()
-        return IsianInstansi(nama=nama, tingkat_id=tingkat.id, produsen_data=True)
+        return IsianInstansi(nama=nama, tingkat_id=tingkat.id, produsen_data=True, wilayah_kode=wilayah)
 
-    def _instansi(self, nama: str) -> Instansi:
-        return find_or_create(db.session(), self._isian_instansi(nama))
+    def _instansi(self, nama: str, wilayah: str | None = None) -> Instansi:
+        return find_or_create(db.session(), self._isian_instansi(nama, wilayah))

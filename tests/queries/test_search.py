@@ -14,7 +14,7 @@ from app.common.stemming import stemmed
 from app.extensions import db
 from app.models import IndeksCari, KategoriModul
 from app.queries import search
-from app.queries.search import best_matches, holds_every_word
+from app.queries.search import best_matches, holds_all_words
 from app.services.unit_of_work import unit_of_work
 from tests.corners import OnDisk, settings_for
 
@@ -97,7 +97,7 @@ def _write(app: Flask) -> None:
 
 def found(app: Flask, words: str) -> set[str]:
     with app.app_context():
-        holds = holds_every_word(KategoriModul.id, JENIS, words)
+        holds = holds_all_words(JENIS, words, KategoriModul.id)
         return set() if holds is None else set(db.session.scalars(select(KategoriModul.nama).where(holds)))
 
 
@@ -119,7 +119,7 @@ def test_fifty_searches_find_the_same_documents_on_both_databases(on_disk: Flask
 def test_words_that_stand_nearly_everywhere_find_the_same_by_walking(
     on_disk: Flask, on_server: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "MOST_SORTED", 1)
+    monkeypatch.setattr(search, "MOST_HITS", 1)
     assert {words: found(on_server, words) for words in FIFTY} == {words: found(on_disk, words) for words in FIFTY}
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.models import HariLibur, Instansi, JenisLayanan, Pengajuan, Pengguna
-from app.queries.search import holds_every_word
+from app.queries.search import holds_all_words
 from app.services import induk
 from app.services.akun import by_surel
 from app.workflow.engine import ForbiddenError
@@ -89,7 +89,7 @@ def test_a_renamed_agency_is_found_under_its_new_name(world: World) -> None:
         induk.edit(row=row, values=values, actor=admin())
 
     def found(words: str) -> int:
-        holds = holds_every_word(Pengajuan.id, "pengajuan", words)
+        holds = holds_all_words("pengajuan", words, Pengajuan.id)
         assert holds is not None
         return len(db.session.scalars(select(Pengajuan.id).where(holds)).all())
 
@@ -102,7 +102,7 @@ def test_a_renamed_service_is_found_under_its_new_name(world: World) -> None:
     world.pengajuan()
     first = world.read(names)[0]
     world.read(lambda: induk.edit(row=layanan(first), values={"nama": "Klinik Data"}, actor=admin()))
-    holds = world.read(lambda: holds_every_word(Pengajuan.id, "pembinaan", "klinik"))
+    holds = world.read(lambda: holds_all_words("pembinaan", "klinik", Pengajuan.id))
     assert holds is not None
     assert len(world.read(lambda: db.session.scalars(select(Pengajuan.id).where(holds)).all())) == 1
 

@@ -1,7 +1,5 @@
 """The logo in the store: one at a time, and nothing left behind."""
 
-from pathlib import Path
-
 import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
@@ -13,6 +11,7 @@ from app.queries.kantor import home_kantor
 from app.services import logo
 from app.services.panduan import Panduan, guide_file
 from tests.factories.pengaturan import admin, picture, set_logo, set_office
+from tests.factories.stored import contents, stored
 from tests.factories.world import World
 
 BLUE, RED = (11, 79, 138, 255), (170, 30, 30, 255)
@@ -21,11 +20,6 @@ BLUE, RED = (11, 79, 138, 255), (170, 30, 30, 255)
 @pytest.fixture(autouse=True)
 def people(world: World) -> None:
     world.internal()
-
-
-def stored(world: World) -> list[Path]:
-    root = Path(world.app.instance_path) / "berkas"
-    return [path for path in root.rglob("*") if path.is_file()]
 
 
 def kept(world: World) -> tuple[str | None, str | None, str | None]:
@@ -37,25 +31,23 @@ def test_a_logo_is_kept_drawn_anew_with_what_it_shows(world: World) -> None:
     set_logo(world, picture((2000, 900)) + b"ekor", alt="Logo Contoh")
     key, kind, alt = kept(world)
     assert (kind, alt) == ("png", "Logo Contoh")
-    (file,) = stored(world)
-    assert key is not None
-    assert key.endswith(file.name)
-    assert b"ekor" not in file.read_bytes()
+    assert world.read(stored) == [key]
+    assert b"ekor" not in world.read(contents)[0]
 
 
 def test_another_logo_takes_the_place_and_the_room_of_the_first(world: World) -> None:
     set_logo(world, picture(colour=BLUE))
-    before = stored(world)
+    before = world.read(stored)
     set_logo(world, picture(colour=RED, form="WEBP"), nama="logo.webp")
-    assert len(stored(world)) == 1
-    assert stored(world) != before
+    assert len(world.read(stored)) == 1
+    assert world.read(stored) != before
 
 
 def test_a_removed_logo_leaves_nothing(world: World) -> None:
     set_logo(world, picture())
     world.read(lambda: logo.remove_logo(actor=admin()))
     assert kept(world) == (None, None, None)
-    assert stored(world) == []
+    assert world.read(stored) == []
     world.read(lambda: logo.remove_logo(actor=admin()))
 
 
@@ -90,7 +82,7 @@ def test_what_is_no_logo_is_refused_and_not_kept(world: World, nama: str, conten
         set_logo(world, content, nama=nama)
     assert reason in str(refused.value.sentence)
     assert nama.partition(".")[0] in str(refused.value.sentence)
-    assert stored(world) == []
+    assert world.read(stored) == []
     assert kept(world) == (None, None, None)
 
 
@@ -98,4 +90,4 @@ def test_a_full_disk_keeps_the_old_logo(world: World, full_disk: None) -> None: 
     with pytest.raises(FileRefused):
         set_logo(world, picture())
     assert kept(world) == (None, None, None)
-    assert stored(world) == []
+    assert world.read(stored) == []

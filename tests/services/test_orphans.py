@@ -16,9 +16,8 @@ from app.services import orphans
 from app.services.berkas import Incoming, slot_lampiran
 from app.services.berkas_titipan import hold
 from app.services.orphans import OWNERS, sweep_orphans
-from app.services.pratinjau import make_missing_previews
 from tests.conftest import another_process
-from tests.factories.arsip import Arsip
+from tests.factories.arsip import Arsip, work_off
 from tests.factories.formulir import PDF, PENGAJU
 from tests.factories.pengaturan import picture, set_logo
 from tests.factories.s3 import Bucket
@@ -27,7 +26,7 @@ from tests.factories.world import World
 
 NOT_OF_THE_STORE = {
     *("draf.kunci", "email.kunci", "instansi.nama_kunci", "isian.kunci", "keadaan.kunci", "tanya_jawab.kunci"),
-    *("notifikasi.kunci", "pengajuan.kunci_kirim", "penghitung.kunci", "unggahan.kunci"),
+    *("notifikasi.kunci", "pekerjaan.kunci", "pengajuan.kunci_kirim", "penghitung.kunci", "unggahan.kunci"),
 }
 """Columns that are called key and hold none of a stored file."""
 
@@ -51,7 +50,7 @@ def used(world: World) -> list[str]:
     Arsip(world).dokumen(nomor)
     Arsip(world).modul("Metadata")
     set_logo(world, picture())
-    world.read(make_missing_previews)
+    world.read(work_off)
 
     def held() -> None:
         pemilik = db.session.scalars(select(Pengguna).where(Pengguna.surel == PENGAJU)).one()

@@ -11,6 +11,7 @@ from app.models import Kantor, Pengaturan, Peran, RiwayatPengaturan
 from app.queries.pengaturan import changes
 from app.services import counters, logo, pengaturan
 from app.services.akun import by_surel
+from app.services.susunan import KodeError
 from app.services.versions import ConflictError
 from app.workflow.engine import ForbiddenError
 from tests.factories.kantor import belongs_to_another_office
@@ -93,7 +94,7 @@ def test_an_office_that_moves_its_clock_keeps_its_counters_right(world: World) -
 def test_a_unit_code_of_another_office_is_refused(world: World) -> None:
     world.pengguna("pengaju@contoh.test")
     belongs_to_another_office(world, world.pengajuan())
-    with pytest.raises(pengaturan.TakenCodeError):
+    with pytest.raises(KodeError):
         set_office(world, kode="14710")
 
 

@@ -2,20 +2,23 @@
 
 import csv
 import io
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import select, update
 from webtest import TestApp, TestResponse, Upload
 
+from app.common import clock
 from app.common.filekinds import Kind
 from app.extensions import db, portal
 from app.models import Berkas, Status
-from app.services.pratinjau import make_missing_previews
-from tests.factories.arsip import PDF, Arsip, jpg
+from app.services.pratinjau import order_missing_previews
+from app.services.unit_of_work import unit_of_work
+from tests.factories.arsip import PDF, Arsip, jpg, work_off
 from tests.factories.pictures import SECRETS, with_secrets
 from tests.factories.stored import content_of, contents, stored
 from tests.factories.world import World
@@ -192,9 +195,26 @@ def test_a_photo_without_small_picture_is_an_icon_until_the_worker_has_made_one(
     assert link.img is None
     assert link.select_one("i.i").text == "Foto: foto.jpg"
     client.get(f"{place}/{id_}/pratinjau", status=404)
-    assert [world.read(make_missing_previews), world.read(make_missing_previews)] == [1, 0]
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        world.read(work_off)
     small = client.get(f"{place}/{id_}/pratinjau")
     assert Image.open(io.BytesIO(small.body)).format == "WEBP"
+
+
+def test_photos_from_before_there_was_a_worker_get_their_small_picture_once(
+    world: World, arsip: Arsip, nomor: str
+) -> None:
+    arsip.dokumen(nomor)
+    world.read(forget_preview)
+    assert [world.read(order_missing_previews), world.read(order_missing_previews)] == [1, 0]
+    world.read(work_off)
+    assert world.read(order_missing_previews) == 0
+    assert world.read(lambda: db.session.scalar(select(Berkas.pratinjau_kunci))) is not None
+
+
+def forget_preview() -> None:
+    with unit_of_work() as session:
+        session.execute(update(Berkas).values(pratinjau_kunci=None))
 
 
 def unpacked(answer: TestResponse) -> ZipFile:

@@ -25,6 +25,7 @@ from app.workflow.engine import RefusedError
 from tests.conftest import another_process
 from tests.factories.formulir import PDF, filled, save, with_files
 from tests.factories.statements import statements
+from tests.factories.stored import stored
 from tests.factories.world import SANDI, World
 
 TOKEN = "token-untuk-prometheus-0123456789abcdef"
@@ -133,8 +134,7 @@ def test_a_disk_with_little_room_is_named_before_it_is_full(visitor: TestApp, mo
 @pytest.mark.usefixtures("beating")
 def test_what_was_tried_on_the_disk_leaves_nothing_behind(world: World, visitor: TestApp) -> None:
     visitor.get("/readyz")
-    folder = Path(world.app.instance_path, "berkas")
-    assert [path for path in folder.rglob("*") if path.is_file()] == []
+    assert world.read(stored) == []
 
 
 def test_a_mail_that_waits_too_long_is_named_and_one_for_later_is_not(beating: World, visitor: TestApp) -> None:
@@ -246,7 +246,7 @@ def test_logins_uploads_mails_and_jobs_are_counted(watched: Flask, world: World)
     assert found['spektral_uploads_total{outcome="refused"}'] == 1
     assert found['spektral_upload_bytes_total{kind="pdf"}'] == len(PDF)
     assert found['spektral_mail_deliveries_total{outcome="terkirim"}'] == 1
-    assert found['spektral_jobs_total{job="sweep",outcome="done"}'] == 1
+    assert found['spektral_jobs_total{job="sapu",outcome="done"}'] == 1
     assert not [name for name in found if "contoh.test" in name or "surat" in name]
 
 
@@ -293,7 +293,7 @@ def test_a_downgrade_takes_the_heartbeat_away_and_leaves_history(world: World) -
     world.pengguna("pengaju@contoh.test")
     world.pengajuan()
     with world.app.app_context():
-        downgrade(revision="0003")
+        downgrade(revision="0003", x_arg="buang=ya")
         with db.engine.connect() as connection:
             assert (connection.scalar(text("SELECT count(*) FROM riwayat")) or 0) > 0
             assert not db.inspect(connection).has_table("detak")

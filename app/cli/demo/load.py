@@ -23,6 +23,7 @@ from app.extensions import portal
 from app.models import Berkas, HariLibur, JenisDokumentasi, JenisLayanan, Kantor, Keadaan
 from app.queries import awal
 from app.queries.surel import DEMO
+from app.services.pekerjaan import do_next
 from app.services.stored_files import forget
 from app.services.unit_of_work import unit_of_work
 
@@ -46,6 +47,8 @@ def load_demo() -> None:
             raise DemoRefusedError("Data demo hanya dimuat ke basis data yang kosong.")
         session.add(Keadaan(kunci=DEMO, nilai="1"))
         _live(session, hashed)
+    while do_next():  # small pictures, so that the first visitor sees the galleries as they will be
+        pass
 
 
 def _live(session: Session, hashed: str) -> None:

@@ -69,7 +69,7 @@ export const insist = async (address, options, { waiting }) => {
     try {
       return await ask(address, options);
     } catch (error) {
-      const resting = error instanceof Refused && error.foreign && error.status >= 500;
+      const resting = error instanceof Refused && (error.status === 429 || (error.foreign && error.status >= 500));
       if (!(error instanceof TypeError) && !resting) throw error;
       waiting();
       await rest(Math.min(1000 * 2 ** tries, LONGEST_REST), options.signal);

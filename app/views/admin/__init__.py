@@ -6,16 +6,30 @@ Two lists stand below /kelola, beside the other lists of Halaman Admin; so the a
 from flask import Blueprint
 
 from app.models import Peran
-from app.views.gate import only
+from app.views.gate import only, topmost_only
 
 admin_bp = Blueprint("admin", __name__)
 only(admin_bp, Peran.ADMIN)
+topmost_only(
+    admin_bp,
+    "kesehatan",
+    "kantor",
+    "tambah_kantor",
+    "ubah_kantor",
+    "tutup_kantor",
+    "buka_kantor",
+    "tanya_jawab",
+    "tambah_tanya",
+    "ubah_tanya",
+    "hapus_tanya",
+)
 
 from app.views.admin import (  # noqa: E402 - they hang their pages on the blueprint
     akun,
     contoh_surel,
     dibatalkan,
     induk,
+    kantor,
     kesehatan,
     kotak_keluar,
     pengaturan,
@@ -32,6 +46,7 @@ __all__ = [
     "contoh_surel",
     "dibatalkan",
     "induk",
+    "kantor",
     "kesehatan",
     "kotak_keluar",
     "pengaturan",

@@ -9,6 +9,7 @@ from app.forms.alasan import AlasanForm
 from app.forms.pengguna import EditPengajuForm, EditPenggunaForm, TambahPenggunaForm
 from app.models import Pengguna
 from app.queries.induk import instansi_names
+from app.queries.kantor import kantor_by_kode, offices_in_view
 from app.queries.pengguna import coming_assignments, pengguna_by_id
 from app.services import pengguna as service
 from app.services.akun import TakenError
@@ -28,6 +29,7 @@ LIST = "admin.pengguna"
 def tambah_pengguna() -> ResponseReturnValue:
     """Formulir tambah akun (SP-114)."""
     form = TambahPenggunaForm(formdata=incoming(me()), data={"peran": "Operator"})
+    form.offer_offices(offices_in_view(kantor()) if kantor().puncak else [], kantor().kode)
     if request.method == "POST" and form.validate():
         try:
             return _create(form)
@@ -35,6 +37,8 @@ def tambah_pengguna() -> ResponseReturnValue:
             form.nip.errors = [error.sentence]
         except service.TakenSurelError as error:
             form.surel.errors = [error.sentence]
+        except service.OtherOfficeError as error:
+            form.instansi.errors = [error.sentence]
     return render_template("admin/tambah_pengguna.html", form=form, instansi=instansi_names()), _code(form)
 
 
@@ -50,6 +54,8 @@ def ubah_pengguna(id_: int) -> ResponseReturnValue:
             form.nip.errors = [error.sentence]
         except service.TakenSurelError as error:
             form.surel.errors = [error.sentence]
+        except service.OtherOfficeError as error:
+            form["instansi"].errors = [error.sentence]
     return render_template("admin/ubah_pengguna.html", form=form, orang=orang, instansi=instansi_names()), _code(form)
 
 
@@ -100,7 +106,7 @@ def _create(form: TambahPenggunaForm) -> ResponseReturnValue:
         peran=form.peran.value,
         instansi=form.tempat(),
         actor=me(),
-        kantor=kantor(),
+        kantor=found(kantor_by_kode(form.kantor.data)) if "kantor" in form else kantor(),
     )
     flash(
         _("Akun %(nama)s dibuat. Tautan kata sandi dikirim ke %(surel)s.", nama=orang.nama, surel=orang.surel),

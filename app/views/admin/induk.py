@@ -8,16 +8,17 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.common.i18n import _
+from app.models import Instansi
 from app.queries.data_induk import all_rows, in_use_now, instansi_page, row_by_key
 from app.queries.keyset import Page
 from app.services import induk as service
 from app.views.admin import admin_bp
-from app.views.admin.tabel import FIRST, TABEL, IndukForm, Tabel
+from app.views.admin.tabel import TABEL, IndukForm, Tabel
 from app.views.arguments import words
 from app.views.daftar.alamat import order_of
 from app.views.daftar.tampilan import Tab, show
 from app.views.found import found
-from app.views.identity import me
+from app.views.identity import kantor, me
 from app.views.paging import cursor
 from app.views.resume import incoming
 
@@ -37,7 +38,7 @@ class BarisInduk:
 @admin_bp.get("/admin/induk")
 def induk() -> ResponseReturnValue:
     """Lead to the first table."""
-    return redirect(url_for("admin.daftar_induk", slug=FIRST))
+    return redirect(url_for("admin.daftar_induk", slug=next(iter(_tables()))))
 
 
 @admin_bp.get("/admin/induk/<slug>")
@@ -46,7 +47,7 @@ def daftar_induk(slug: str) -> ResponseReturnValue:
     tabel = _tabel(slug)
     if not tabel.panjang:
         return _list(tabel, Page(()), all_rows(tabel.model))
-    page = instansi_page(words(), urut=order_of(tabel.daftar), cursor=cursor())
+    page = instansi_page(me(), words(), urut=order_of(tabel.daftar), cursor=cursor())
     return _list(tabel, page, [row[0] for row in page.rows])
 
 
@@ -113,8 +114,15 @@ def geser_induk(slug: str, kunci: str, arah: str) -> ResponseReturnValue:
     return redirect(url_for("admin.daftar_induk", slug=slug))
 
 
+def _tables() -> dict[str, Tabel]:
+    """Give the tables this Admin keeps: below the topmost office only the agencies, the others hold for everybody."""
+    if kantor().puncak:
+        return TABEL
+    return {slug: tabel for slug, tabel in TABEL.items() if tabel.model is Instansi}
+
+
 def _tabel(slug: str) -> Tabel:
-    return found(TABEL.get(slug))
+    return found(_tables().get(slug))
 
 
 def _row(slug: str, kunci: str) -> tuple[Tabel, Any]:
@@ -123,13 +131,13 @@ def _row(slug: str, kunci: str) -> tuple[Tabel, Any]:
         key = tabel.baca_kunci(kunci)
     except ValueError:
         abort(404)
-    return tabel, found(row_by_key(tabel.model, key))
+    return tabel, found(row_by_key(me(), tabel.model, key))
 
 
 def _list(tabel: Tabel, page: Page, rows: Sequence[Any]) -> ResponseReturnValue:
     tabs: list[Tab] = [
         {"label": each.judul, "href": url_for("admin.daftar_induk", slug=each.slug), "active": each is tabel}
-        for each in TABEL.values()
+        for each in _tables().values()
     ]
     baris = [_written(tabel, row, n, len(rows)) for n, row in enumerate(rows, start=1)]
     tampilan = show(tabel.daftar, page, baris, nilai={"q": words()}, tab=tabs)

@@ -18,7 +18,7 @@ from app.services import pengaturan as service
 from app.services.versions import ConflictError
 from app.settings_rows import BY_ADMIN
 from app.views.admin import admin_bp
-from app.views.admin.bagian import BAGIAN, Bagian, fields_of, in_words, labels, standing
+from app.views.admin.bagian import BAGIAN, Bagian, fields_of, in_settings, in_words, labels, standing
 from app.views.attempt import code_of, refusal_of
 from app.views.found import found
 from app.views.identity import me
@@ -30,15 +30,15 @@ from app.workflow.engine import RefusedError
 def pengaturan() -> ResponseReturnValue:
     """Show every card with what holds now; what was typed before the session ended stands in its own."""
     kept = incoming(me())
-    part = BAGIAN.get(kept.get("bagian", "")) if kept else None
-    return _page({part.slug: part.form(formdata=kept)} if part else {})
+    part = _parts().get(kept.get("bagian", "")) if kept else None
+    return _page({part.slug: _of_office(part.form(formdata=kept))} if part else {})
 
 
 @admin_bp.post("/kelola/pengaturan")
 def simpan_pengaturan() -> ResponseReturnValue:
     """Keep one card."""
-    part = found(BAGIAN.get(request.form.get("bagian", "")))
-    form = part.form(formdata=incoming(me()))
+    part = found(_parts().get(request.form.get("bagian", "")))
+    form = _of_office(part.form(formdata=incoming(me())))
     if not form.validate():
         return _page({part.slug: form}, 422)
     try:
@@ -76,10 +76,24 @@ def _office() -> Kantor:
     return found(me().kantor)
 
 
+def _parts() -> dict[str, Bagian]:
+    """Give the cards of one's own office, and to the topmost Admin those of the whole installation."""
+    if _office().puncak:
+        return BAGIAN
+    return {slug: part for slug, part in BAGIAN.items() if part.simpan is not in_settings}
+
+
+def _of_office(form: BagianForm) -> BagianForm:
+    """Below the topmost office nobody changes the unit code, which is the place in the tree."""
+    if "kode" in form and not _office().puncak:
+        del form["kode"]
+    return form
+
+
 def _refused(part: Bagian, form: BagianForm, error: RefusedError) -> ResponseReturnValue:
     """Put the reason where it belongs; after a conflict the card is for the present state: sending again is meant."""
     place = {"logo": "logo", "identitas": "kode"}.get(part.slug)
-    if place is None or isinstance(error, ConflictError):
+    if place is None or place not in form or isinstance(error, ConflictError):
         form.form_errors = [error.sentence]
     else:
         form[place].errors = [error.sentence]
@@ -93,9 +107,9 @@ def _page(typed: dict[str, BagianForm], code: int = 200, *, compared: bool = Fal
     latest = latest_changes(_office().id)
     return render_template(
         "admin/pengaturan.html",
-        bagian=BAGIAN.values(),
-        forms={slug: typed.get(slug) or _form_of(part) for slug, part in BAGIAN.items()},
-        terakhir={slug: latest_of(fields_of(part), latest) for slug, part in BAGIAN.items()},
+        bagian=_parts().values(),
+        forms={slug: typed.get(slug) or _form_of(part) for slug, part in _parts().items()},
+        terakhir={slug: latest_of(fields_of(part), latest) for slug, part in _parts().items()},
         terkirim=next(iter(typed), None),
         sekarang=_standing_words() if compared else {},
         bawaan=_defaults(),
@@ -111,7 +125,7 @@ def _page(typed: dict[str, BagianForm], code: int = 200, *, compared: bool = Fal
 
 def _form_of(part: Bagian) -> BagianForm:
     now: dict[str, Any] = {name: standing(name, _office(), current_settings()) for name in fields_of(part)}
-    return part.form(formdata=None, data=now | {"versi": str(_version(part))})
+    return _of_office(part.form(formdata=None, data=now | {"versi": str(_version(part))}))
 
 
 def _version(part: Bagian) -> int:

@@ -11,7 +11,7 @@ from app.models import Pengguna, Peran
 from app.queries.counters import of_role
 from app.queries.pengguna import MENUNGGU, NONAKTIF, SaringanPengguna, all_pengguna, pengguna_page, waiting_members
 from app.views.admin import admin_bp
-from app.views.admin.kasus import case_of_account
+from app.views.admin.kasus import case_in_list
 from app.views.arguments import words
 from app.views.daftar.alamat import order_of
 from app.views.daftar.ekspor import export
@@ -67,7 +67,7 @@ def _asked() -> SaringanPengguna:
 
 
 def _row(orang: Pengguna) -> BarisPengguna:
-    case = case_of_account(orang)
+    case = case_in_list(orang)
     return BarisPengguna(
         orang=orang,
         tingkat=tingkat_of(orang),

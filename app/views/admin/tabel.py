@@ -129,4 +129,3 @@ TABEL = {
         ),
     )
 }
-FIRST = next(iter(TABEL))

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.services.preferensi import remember
 from app.views.akun import akun_bp
 from app.views.daftar.alamat import BETWEEN, KOLOM, preference_name, split
+from app.views.daftar.antarkantor import as_seen
 from app.views.daftar.bentuk import Daftar
 from app.views.daftar.semua import SEMUA
 from app.views.found import found
@@ -19,7 +20,7 @@ from app.views.resume import is_own_page
 @akun_bp.post("/profil/kolom/<slug>")
 def pilih_kolom(slug: str) -> ResponseReturnValue:
     """Keep the columns somebody chose, and show the list with them."""
-    daftar = found(SEMUA.get(slug))
+    daftar = as_seen(found(SEMUA.get(slug)))
     wanted = split(request.form.getlist("semua") or request.form.getlist(KOLOM))
     keys = daftar.known([*wanted, *(kolom.kunci for kolom in daftar.kolom if kolom.tetap)])
     remember(pengguna=me(), nama=preference_name(daftar), isi={KOLOM: list(keys)})
@@ -29,7 +30,7 @@ def pilih_kolom(slug: str) -> ResponseReturnValue:
 @akun_bp.post("/profil/kolom/<slug>/bawaan")
 def kolom_bawaan(slug: str) -> ResponseReturnValue:
     """Forget the choice."""
-    daftar = found(SEMUA.get(slug))
+    daftar = as_seen(found(SEMUA.get(slug)))
     remember(pengguna=me(), nama=preference_name(daftar), isi={})
     return _back(daftar, daftar.bawaan)
 

@@ -6,6 +6,7 @@ from flask import request
 
 from app.queries.keyset import REVERSED
 from app.queries.preferensi import choice_of
+from app.views.daftar.antarkantor import as_seen
 from app.views.daftar.bentuk import Daftar, Kolom, Urutan
 from app.views.identity import me
 
@@ -32,7 +33,8 @@ def asked_order(daftar: Daftar) -> tuple[Urutan | None, bool]:
 
 def columns_of(daftar: Daftar) -> tuple[Kolom, ...]:
     """Give the columns shown: those of the address, else those this person chose, else the usual ones."""
-    return daftar.shown(wanted_columns(daftar))
+    seen = as_seen(daftar)
+    return seen.shown(wanted_columns(seen))
 
 
 def wanted_columns(daftar: Daftar) -> Sequence[str]:

@@ -15,8 +15,12 @@ from xlsxwriter.format import Format
 from app.common import clock
 from app.common.slugs import slugify
 from app.common.spreadsheets import ENCODING, write_csv
+from app.queries.keyset import EveryRow
+from app.services.ekspor import LARGE
 from app.views.daftar.alamat import columns_of
+from app.views.daftar.antarkantor import as_seen
 from app.views.daftar.bentuk import Daftar, Kolom, Lembar
+from app.views.daftar.menyusul import being_written, order
 from app.views.identity import kantor
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,15 +35,20 @@ Writer = Callable[[IO[bytes], Daftar, Sequence[Kolom], Rows], None]
 
 
 def export(daftar: Daftar, rows: Iterable[Any], jenis: str) -> Response:
-    """Send the rows as a file of this kind; it vanishes with the answer."""
+    """Send the rows as a file of this kind, which vanishes with the answer; of very many, send it later."""
+    daftar, later = as_seen(daftar), being_written()
+    if later is None and isinstance(rows, EveryRow) and rows.more_than(LARGE):
+        return order(daftar)
+    file, (write, mimetype) = later or TemporaryFile(), KINDS[jenis]  # noqa: SIM115 - closed with the answer
     shown = columns_of(daftar)
     columns = daftar.written(shown)
-    file, (write, mimetype) = TemporaryFile(), KINDS[jenis]  # noqa: SIM115 - closed with the answer
     sheet = Lembar(kantor().zona, frozenset(kolom.kunci for kolom in shown))
     write(file, daftar, columns, _texts(rows, columns, sheet))
+    nama = f"{slugify(str(daftar.judul))}-{clock.today(kantor().zona):%Y-%m-%d}.{jenis}"
+    if later is not None:
+        return Response(headers={"X-Nama": nama})
     size = file.tell()
     file.seek(0)
-    nama = f"{slugify(str(daftar.judul))}-{clock.today(kantor().zona):%Y-%m-%d}.{jenis}"
     answer = send_file(file, mimetype=mimetype, as_attachment=True, download_name=nama)
     answer.content_length = size
     return answer

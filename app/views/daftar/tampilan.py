@@ -12,6 +12,7 @@ from app.common.formats import tanggal
 from app.common.i18n import Sentence, _, istilah
 from app.queries.keyset import REVERSED, Page
 from app.views.daftar.alamat import URUT, asked_order, columns_of, order_of
+from app.views.daftar.antarkantor import as_seen
 from app.views.daftar.bentuk import Daftar, Kolom, Saringan, Urutan
 from app.views.identity import kantor
 from app.views.paging import PageLinks, address, here, kept, page_links
@@ -119,6 +120,7 @@ def show(
     ekspor: str = "",
 ) -> Tampilan:
     """Put a page of a list together; `nilai` are the checked filters, `ekspor` the endpoint that gives the file."""
+    daftar = as_seen(daftar)
     bidang = [_field(each, nilai, (pilihan or {}).get(each.nama, ())) for each in daftar.saringan]
     columns, q = columns_of(daftar), str(nilai.get("q") or "")
     return Tampilan(

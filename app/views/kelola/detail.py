@@ -8,10 +8,10 @@ from app.forms.catatan import CatatanForm
 from app.forms.status import StatusForm
 from app.layanan.pembinaan import PEMBINAAN
 from app.models import Pengajuan, Status
-from app.queries.detail import case_for, catatan_of, kejadian_of, kerabat_of, lampiran_by_id, surel_of
-from app.queries.dokumentasi import kelengkapan_of
+from app.queries.detail import lampiran_by_id
 from app.queries.pembina import calon_pembina
 from app.queries.pengajuan import pengajuan_by_nomor
+from app.queries.sekitar import around
 from app.queries.suggestions import Saran, suggest
 from app.views.files import send_berkas, send_zip
 from app.views.found import found
@@ -49,18 +49,18 @@ def semua_lampiran(nomor: str) -> Response:
 
 def detail_page(row: Pengajuan, form: CatatanForm) -> str:
     """Draw the page; the note form comes along, because a refused note is shown in its place."""
-    case, mails = case_for(row, me()), surel_of(row)
-    kejadian = kejadian_of(row, mails)
-    kelengkapan = kelengkapan_of(row) if row.status is Status.SELESAI else None
-    berikutnya = langkah(case, kelengkapan)
-    older, newer = kerabat_of(me(), row)
+    sekitar = around(me(), row)
+    case = Case(status=row.status, subject=row, actor=me(), facts=sekitar.facts)
+    kejadian = sekitar.kejadian(sekitar.surel)
+    kelengkapan = sekitar.kelengkapan if row.status is Status.SELESAI else None
+    berikutnya = langkah(case, sekitar)
     return render_template(
         "kelola/detail.html",
         pengajuan=row,
         steps=steps(row, [item.riwayat for item in kejadian]),
         story=story(row, kejadian),
-        surel=mails,
-        catatan=catatan_of(row),
+        surel=sekitar.surel,
+        catatan=sekitar.catatan,
         form=form,
         langkah=berikutnya,
         setujui=StatusForm(formdata=None, data={"versi": row.versi}),
@@ -68,8 +68,8 @@ def detail_page(row: Pengajuan, form: CatatanForm) -> str:
         boleh=_buttons(case),
         kelengkapan=kelengkapan,
         saran=_suggestions(row),
-        asal=older,
-        lanjutan=newer,
+        asal=sekitar.asal,
+        lanjutan=sekitar.lanjutan,
     )
 
 

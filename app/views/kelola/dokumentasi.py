@@ -17,16 +17,18 @@ from app.queries.dokumentasi import (
     withdrawn_of,
 )
 from app.queries.induk import jenis_dokumentasi
+from app.queries.kantor import offices_in_view
 from app.queries.pengajuan import pengajuan_by_nomor
+from app.queries.saringan import unit_code
 from app.views.arguments import number, words
 from app.views.daftar.alamat import order_of
 from app.views.daftar.dokumentasi import DAFTAR_DOKUMENTASI
 from app.views.daftar.ekspor import export
-from app.views.daftar.tampilan import show
+from app.views.daftar.tampilan import Choices, show
 from app.views.files import send_berkas
 from app.views.found import found
 from app.views.galeri import pictures
-from app.views.identity import me
+from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
 from app.views.kelola.galeri import PINTU
 from app.views.paging import cursor
@@ -47,13 +49,12 @@ def dokumentasi() -> ResponseReturnValue:
     """Show every document of the office, latest first (SP-130)."""
     saringan = _asked()
     page = archive(me(), saringan, urut=order_of(DAFTAR_DOKUMENTASI), cursor=cursor())
-    kinds = [(jenis.id, istilah(jenis.nama)) for jenis in jenis_dokumentasi()]
     tampilan = show(
         DAFTAR_DOKUMENTASI,
         page,
         [row.Dokumentasi for row in page.rows],
-        nilai={"q": saringan.q, "jenis": saringan.jenis_id, "milik": OWN if saringan.pengunggah_id else None},
-        pilihan={"jenis": kinds, "milik": [(OWN, _("Unggahan saya"))]},
+        nilai=_narrowed(saringan),
+        pilihan=_choices(),
         ekspor="kelola.ekspor_dokumentasi",
     )
     return render_template("kelola/dokumentasi.html", l=tampilan)
@@ -91,6 +92,16 @@ def unduh_dokumentasi(nomor: str, id_: int) -> ResponseReturnValue:
     return send_berkas(row.berkas) if row.berkas else redirect(row.tautan or "")
 
 
+def _narrowed(saringan: SaringanDokumentasi) -> dict[str, object]:
+    own = OWN if saringan.pengunggah_id else None
+    return {"q": saringan.q, "jenis": saringan.jenis_id, "milik": own, "kantor": saringan.kantor}
+
+
+def _choices() -> dict[str, Choices]:
+    kinds = [(jenis.id, istilah(jenis.nama)) for jenis in jenis_dokumentasi()]
+    return {"jenis": kinds, "milik": [(OWN, _("Unggahan saya"))], "kantor": offices_in_view(kantor())}
+
+
 def _asked() -> SaringanDokumentasi:
     own = me().id if request.args.get("milik") == OWN else None
-    return SaringanDokumentasi(words(), number("jenis"), own)
+    return SaringanDokumentasi(words(), number("jenis"), own, unit_code(request.args.get("kantor")))

@@ -12,7 +12,7 @@ from app.common import charts, formats
 from app.common.charts import Mark, Row
 from app.common.i18n import _, _n, istilah
 from app.models import Kantor, Status
-from app.queries.statistik import LAYANAN, TINGKAT, WILAYAH, Angka, median
+from app.queries.statistik import LAYANAN, TINGKAT, WILAYAH, Angka, figures_by_office, median
 from app.views.grafik import (
     Grafik,
     Judul,
@@ -65,6 +65,22 @@ def per_tingkat(angka: Angka, _kantor: Kantor, _today: date) -> Grafik:
 def per_wilayah(angka: Angka, _kantor: Kantor, _today: date) -> Grafik:
     """The same by regency and city."""
     return _per_kind(angka, WILAYAH)
+
+
+def per_kantor(angka: Angka, kantor: Kantor, _today: date) -> Grafik:
+    """The same by office: what each next below one, with all below it, and the office itself add to the whole."""
+    parts = {part.kode: part for part in figures_by_office(kantor, angka.tahun)}
+    judul = Judul(
+        "kantor",
+        _("Per kantor"),
+        _("Setiap kantor bersama kantor di bawahnya; kantor ini sendiri dihitung tersendiri."),
+        _("Kantor"),
+    )
+    seri = [
+        _sent(angka, lambda key: parts[key].diajukan, lambda key: {"kantor": key}),
+        _held(angka, lambda key: parts[key].selesai, lambda key: {"kantor": key}),
+    ]
+    return bar_chart(judul, [(part.kode, part.nama, part.nama) for part in parts.values()], seri)
 
 
 def first_answers(angka: Angka, kantor: Kantor, today: date) -> Grafik:

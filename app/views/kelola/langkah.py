@@ -1,13 +1,13 @@
 """The card "Langkah berikutnya": what this person does next, or who does it instead."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.common import clock, formats
 from app.common.i18n import Sentence, _, istilah
 from app.layanan.pembinaan import PEMBINAAN
 from app.models import Status
-from app.queries.dokumentasi import Kelengkapan
-from app.queries.pembina import supervisor_names
+from app.queries.sekitar import Sekitar
 from app.workflow.acts import AJUKAN_ULANG, PULIHKAN, UNGGAH
 from app.workflow.engine import Case, offered, open_to
 
@@ -25,7 +25,7 @@ class Langkah:
     """The one primary button; False where it would be early."""
 
 
-def langkah(case: Case, kelengkapan: Kelengkapan | None) -> Langkah:
+def langkah(case: Case, sekitar: Sekitar) -> Langkah:
     """Choose the next step by asking the process itself what is open to this person."""
     if case.subject.dihapus:
         return _cancelled(case)
@@ -33,8 +33,8 @@ def langkah(case: Case, kelengkapan: Kelengkapan | None) -> Langkah:
     if step is not None:
         return _decide(case, str(step.label), Status(step.target.value))
     if case.status is Status.SELESAI:
-        return _documents(case, kelengkapan)
-    return _wait(case)
+        return _documents(case, sekitar.kelengkapan.kurang)
+    return _wait(case, sekitar.supervisor)
 
 
 def _decide(case: Case, label: str, target: Status) -> Langkah:
@@ -52,8 +52,8 @@ def _decide(case: Case, label: str, target: Status) -> Langkah:
     return Langkah(text, act="status", label=label, target=target.value, main=False)
 
 
-def _documents(case: Case, kelengkapan: Kelengkapan | None) -> Langkah:
-    kurang = ", ".join(istilah(nama) for nama in kelengkapan.kurang) if kelengkapan else ""
+def _documents(case: Case, missing: Sequence[str]) -> Langkah:
+    kurang = ", ".join(istilah(nama) for nama in missing)
     mine = open_to(UNGGAH, case)
     if not kurang:
         text = _("Dokumentasi wajib sudah lengkap. Tidak ada langkah lagi.")
@@ -66,12 +66,12 @@ def _documents(case: Case, kelengkapan: Kelengkapan | None) -> Langkah:
     return Langkah(text, act="dokumentasi", label=_("Daftar Dokumentasi"), main=False)
 
 
-def _wait(case: Case) -> Langkah:
+def _wait(case: Case, supervisor: Sequence[str]) -> Langkah:
     """Somebody else acts: say who."""
     if case.status is Status.DITOLAK:
         text = _("Penolakan adalah keputusan akhir. Instansi dapat mengajukan ulang, juga dengan bantuan petugas.")
         return Langkah(text, act="ulang" if open_to(AJUKAN_ULANG, case) else "", label=_("Ajukan Ulang"), main=False)
-    siapa = ", ".join(supervisor_names(case.subject.kantor_id))
+    siapa = ", ".join(supervisor)
     return Langkah(
         {
             Status.MENUNGGU: _("Menunggu Supervisor (%(siapa)s) memproses pengajuan ini.", siapa=siapa),

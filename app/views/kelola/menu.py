@@ -1,5 +1,6 @@
 """The left menu of Halaman Admin (SP-032, C-11, C-26): one table says what is in it and for whom."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypedDict, cast
 
@@ -9,8 +10,8 @@ from werkzeug.local import LocalProxy
 from app.common import clock
 from app.common.formats import hitungan
 from app.common.i18n import Sentence, _l
-from app.models import INTERNAL, Peran, Status
-from app.queries.counters import with_status
+from app.models import INTERNAL, Kantor, Peran, Status
+from app.queries.counters import counters, short_counters, with_status
 from app.queries.tindakan import OWN_MISSING, UNSETTLED_MAILS, WAITING_MEMBERS, counts_with_own
 from app.views.identity import kantor, me
 
@@ -19,6 +20,21 @@ AREAS = frozenset({"kelola", "supervisor", "operator", "admin", "akun"})
 ADMIN = frozenset({Peran.ADMIN})
 WAITING = "menunggu"
 """Counter of what nobody has taken up yet."""
+
+
+def any_office(_kantor: Kantor) -> bool:
+    """Every office has it."""
+    return True
+
+
+def topmost(kantor: Kantor) -> bool:
+    """What holds for every office is kept by the topmost one."""
+    return kantor.puncak
+
+
+def above_others(kantor: Kantor) -> bool:
+    """The topmost one, once there are others."""
+    return kantor.puncak and kantor.punya_bawahan
 
 
 @dataclass(frozen=True)
@@ -31,6 +47,8 @@ class Row:
     roles: frozenset[Peran] = INTERNAL
     counter: str | None = None
     """What is counted there: WAITING, or one of one's own counts in `queries.tindakan`."""
+    untuk: Callable[[Kantor], bool] = any_office
+    """Which offices have it."""
     also: str = ""
     """Where the acts that belong to this page stand, in the area of a role."""
 
@@ -98,11 +116,12 @@ MENU = (
                 counter=UNSETTLED_MAILS,
                 also="/kelola/surel-contoh",
             ),
+            Row(_l("Kantor"), "admin.kantor", "building", roles=ADMIN, untuk=above_others),
             Row(_l("Data Induk"), "admin.induk", "sliders", roles=ADMIN),
             Row(_l("Pengaturan"), "admin.pengaturan", "gear", roles=ADMIN),
-            Row(_l("Tanya Jawab"), "admin.tanya_jawab", "question-circle", roles=ADMIN),
+            Row(_l("Tanya Jawab"), "admin.tanya_jawab", "question-circle", roles=ADMIN, untuk=topmost),
             Row(_l("Pengajuan Dibatalkan"), "admin.dibatalkan", "trash", roles=ADMIN),
-            Row(_l("Kesehatan Sistem"), "admin.kesehatan", "heart-pulse", roles=ADMIN),
+            Row(_l("Kesehatan Sistem"), "admin.kesehatan", "heart-pulse", roles=ADMIN, untuk=topmost),
         ),
     ),
 )
@@ -114,10 +133,15 @@ def provide_menu(blueprint: Blueprint) -> None:
 
 
 def office_counts() -> dict[str, int]:
-    """Give the counters of the office, read once a request: the menu and most pages show some."""
+    """Give the counters of the office and those below it, read once a request: the menu and most pages show some."""
     if "office_counts" not in g:
-        g.office_counts = counts_with_own(me(), kantor().id, clock.now())
+        g.office_counts = counts_with_own(me(), short_counters(kantor()), clock.now())
     return cast("dict[str, int]", g.office_counts)
+
+
+def count_by_month() -> None:
+    """Let `office_counts` hold this time what only the charts of Beranda show; ask before anything else does."""
+    g.office_counts = counts_with_own(me(), counters(kantor()), clock.now())
 
 
 def menu() -> list[Group]:
@@ -135,7 +159,8 @@ def _context() -> dict[str, object]:
 
 def _group(section: Section) -> Group:
     role, known = me().peran, current_app.view_functions
-    rows = (row for row in section.rows if role in row.roles and row.endpoint in known)
+    shown = (row for row in section.rows if role in row.roles and row.endpoint in known)
+    rows = (row for row in shown if row.untuk(kantor()))
     return {"label": section.label, "items": [_item(row) for row in rows]}
 
 

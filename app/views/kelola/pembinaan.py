@@ -15,7 +15,7 @@ from app.queries.dokumentasi import Kelengkapan, compared
 from app.queries.keyset import AnyRow
 from app.queries.pembinaan import KURANG, LENGKAP, SaringanPembinaan, all_finished, finished
 from app.queries.pilihan_saringan import pilihan
-from app.queries.saringan import region
+from app.queries.saringan import region, unit_code
 from app.queries.tally import NO_REGION
 from app.views.arguments import number, words
 from app.views.daftar.alamat import order_of
@@ -87,11 +87,12 @@ def _asked() -> SaringanPembinaan:
         layanan=number("layanan"),
         tingkat=number("tingkat"),
         wilayah=region(request.args.get("wilayah")),
+        kantor=unit_code(request.args.get("kantor")),
     )
 
 
 def _choices() -> dict[str, Choices]:
-    zona, months = kantor().zona, finished_months(kantor().id)
+    zona, months = kantor().zona, finished_months(kantor())
     offered = pilihan(kantor(), tahun_ini=clock.today(zona).year)
     return {
         "bulan": [(f"{day:%Y-%m}", bulan_tahun(day, zona)) for day in months],
@@ -100,6 +101,7 @@ def _choices() -> dict[str, Choices]:
         "tahun": [(year, str(year)) for year in dict.fromkeys(day.year for day in months)],
         "layanan": in_words(offered.layanan),
         "tingkat": in_words(offered.tingkat),
+        "kantor": offered.kantor,
         "wilayah": [*offered.wilayah, (NO_REGION, _("Seluruh provinsi atau lainnya"))],
     }
 

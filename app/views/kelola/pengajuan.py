@@ -53,6 +53,7 @@ def _choices(saringan: SaringanPengajuan) -> dict[str, Choices]:
     return {
         "layanan": in_words(offered.layanan),
         "tingkat": in_words(offered.tingkat),
+        "kantor": offered.kantor,
         "wilayah": [*offered.wilayah, (NO_REGION, _("Seluruh provinsi atau lainnya"))],
         "tanggap": _answers(saringan),
         "tahun": [(tahun, str(tahun)) for tahun in offered.tahun],

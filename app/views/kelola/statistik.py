@@ -15,7 +15,9 @@ from app.views.grafik import Grafik, persen
 from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
 from app.views.kelola.buku import workbook
-from app.views.kelola.grafik import CHARTS, RECIPIENTS_FIRST
+from app.views.kelola.grafik import CHARTS, RECIPIENTS_FIRST, per_kantor
+
+Chart = Callable[[Angka, Kantor, date], Grafik]
 
 
 @kelola_bp.get("/statistik")
@@ -35,10 +37,16 @@ def ekspor_statistik() -> Response:
     """Send all tables of the year in one workbook."""
     angka = figures_of(_office(), _year())
     today = clock.today(kantor().zona)
-    return workbook([chart(angka, _office(), today) for chart in RECIPIENTS_FIRST], _office(), angka.tahun)
+    shown = _shown(RECIPIENTS_FIRST)
+    return workbook([chart(angka, _office(), today) for chart in shown], _office(), angka.tahun)
 
 
-def _page(template: str, charts: Sequence[Callable[[Angka, Kantor, date], Grafik]]) -> str:
+def _shown(charts: Sequence[Chart]) -> Sequence[Chart]:
+    """Tell the offices apart where several are in view."""
+    return [*charts, per_kantor] if _office().punya_bawahan else charts
+
+
+def _page(template: str, charts: Sequence[Chart]) -> str:
     today = clock.today(kantor().zona)
     angka = figures_of(_office(), _year())
     return render_template(
@@ -46,7 +54,7 @@ def _page(template: str, charts: Sequence[Callable[[Angka, Kantor, date], Grafik
         angka=angka,
         tahun=[*dict.fromkeys(sorted({today.year, angka.tahun, *angka.tahun_ada}, reverse=True))],
         ringkasan=_headlines(angka, _office()),
-        grafik=[chart(angka, _office(), today) for chart in charts],
+        grafik=[chart(angka, _office(), today) for chart in _shown(charts)],
         hari_ini=today,
     )
 

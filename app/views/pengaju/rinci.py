@@ -13,10 +13,11 @@ from app.queries.agency import (
     possible_owners,
     testimoni_of,
 )
-from app.queries.detail import case_for, kerabat_of
+from app.queries.detail import case_for
 from app.queries.libur import holidays
 from app.queries.pengajuan import pengajuan_by_nomor
 from app.queries.pengaturan import current_settings
+from app.queries.sekitar import around
 from app.views.found import found
 from app.views.galeri import pictures
 from app.views.identity import me
@@ -37,7 +38,8 @@ def rinci(nomor: str) -> ResponseReturnValue:
 
 def detail_page(row: Pengajuan, form: LampiranForm) -> str:
     """Draw the page; the form is the one that adds files."""
-    kejadian, testimoni, dokumentasi = history_for_agency(row), testimoni_of(row), dokumentasi_of(row)
+    sekitar = around(me(), row)
+    kejadian, testimoni, dokumentasi = history_for_agency(row, sekitar), testimoni_of(row), dokumentasi_of(row)
     return render_template(
         "pengaju/rinci.html",
         pengajuan=row,
@@ -46,7 +48,7 @@ def detail_page(row: Pengajuan, form: LampiranForm) -> str:
         langkah=_next(row, testimoni),
         steps=steps(row, [item.riwayat for item in kejadian]),
         story=story(row, kejadian),
-        kerabat=kerabat_of(me(), row),
+        kerabat=(sekitar.asal, sekitar.lanjutan),
         testimoni=testimoni,
         dokumentasi=dokumentasi,
         foto=pictures(dokumentasi),

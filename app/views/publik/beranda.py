@@ -8,7 +8,7 @@ from app.queries.beranda import figures
 from app.queries.modul import matching_modul, most_used
 from app.queries.testimoni import newest_published
 from app.views.arguments import words
-from app.views.identity import kantor
+from app.views.identity import portal_kantor
 from app.views.perjalanan import journeys_of_visitor
 from app.views.publik import publik_bp
 from app.views.publik.grafik import public_charts
@@ -19,8 +19,8 @@ def beranda() -> ResponseReturnValue:
     """Show the search, the figures of the service, and what others use and say."""
     return render_template(
         "publik/beranda.html",
-        angka=figures(kantor().id),
-        **public_charts(kantor()),
+        angka=figures(portal_kantor()),
+        **public_charts(portal_kantor()),
         modul=most_used(limit=3),
         testimoni=newest_published(limit=3),
         berjalan=journeys_of_visitor(),

@@ -13,7 +13,7 @@ from app.views.arguments import number, words
 from app.views.files import send_berkas
 from app.views.found import found
 from app.views.galeri import pictures
-from app.views.identity import kantor
+from app.views.identity import portal_kantor
 from app.views.paging import cursor, page_links
 from app.views.publik import publik_bp
 from app.views.publik.galeri import PINTU
@@ -24,14 +24,14 @@ def pembinaan() -> ResponseReturnValue:
     """Show what came about."""
     bulan, wilayah = words("bulan"), region(request.args.get("wilayah"))
     saringan = katalog.SaringanKatalog(words(), number("layanan"), number("tahun"), bulan, wilayah)
-    rows = katalog.catalogue(saringan, kantor(), cursor())
+    rows = katalog.catalogue(saringan, portal_kantor(), cursor())
     return render_template(
         "publik/pembinaan.html",
         rows=rows.rows,
         saringan=saringan,
         layanan=layanan_choices(besides=saringan.layanan_id),
-        bulan=finished_months(kantor().id),
-        wilayah=wilayah_choices(kantor().kode),
+        bulan=finished_months(portal_kantor()),
+        wilayah=wilayah_choices(portal_kantor()),
         links=page_links(rows),
     )
 

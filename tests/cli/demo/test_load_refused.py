@@ -10,11 +10,12 @@ from sqlalchemy import func, select
 from app import create_app
 from app.cli.demo import rows
 from app.cli.demo.load import DemoRefusedError, load_demo
-from app.extensions import db, portal
+from app.extensions import db
 from app.models import Berkas, Instansi, Pengguna
 from app.queries.surel import is_demo
 from tests.conftest import settings
 from tests.corners import Corner
+from tests.factories.stored import stored
 from tests.factories.world import World
 
 
@@ -55,4 +56,4 @@ def test_a_load_that_is_broken_off_leaves_nothing_behind(app: Flask, monkeypatch
             load_demo()
         assert number_of(Pengguna) == number_of(Instansi) == number_of(Berkas) == 0
         assert not is_demo()
-        assert [path for path in (portal.settings.instance / "berkas").rglob("*") if path.is_file()] == []
+        assert stored() == []

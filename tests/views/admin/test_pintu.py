@@ -13,6 +13,7 @@ VALUES = {
     "kunci": "1",
     "arah": "naik",
     "jenis": "csv",
+    "kode": "14000",
 }
 
 

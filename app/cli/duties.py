@@ -1,0 +1,32 @@
+"""What workers do without anybody clicking; exports are made known by the doors that offer them."""
+
+from datetime import timedelta
+
+from flask import Flask
+
+from app.layanan.pembinaan.reminders import remind
+from app.services.duties import Duty, Klaim, register
+from app.services.pratinjau import PRATINJAU, make_preview, order_missing_previews
+from app.services.sweeping import sweep
+
+HOURLY = timedelta(hours=1)
+
+
+def init_app(app: Flask) -> None:
+    """Make them known."""
+    register(app, PRATINJAU, Duty(make_preview))
+    register(app, "pratinjau-terlewat", Duty(_forgotten_previews, every=HOURLY))
+    register(app, "pengingat", Duty(_reminders, every=HOURLY))
+    register(app, "sapu", Duty(_sweep, every=HOURLY))
+
+
+def _forgotten_previews(_klaim: Klaim) -> None:
+    order_missing_previews()
+
+
+def _reminders(_klaim: Klaim) -> None:
+    remind()
+
+
+def _sweep(_klaim: Klaim) -> None:
+    sweep()

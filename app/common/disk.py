@@ -25,16 +25,21 @@ class DiskStorage:
             out.flush()
             os.fsync(out.fileno())
 
-    def save(self, stream: BinaryIO, *, limit: int) -> Stored:
+    def save(self, stream: BinaryIO, *, limit: int, key: str | None = None) -> Stored:
         """Write beside, fsync, then give it its name: a name never stands for half a file."""
         with self.spool.taken(stream, limit=limit) as file:
-            return self.adopt(file)
+            if key is not None:
+                self.delete(key)
+            return self._linked(file, key or new_key())
 
     def adopt(self, file: Local) -> Stored:
-        """Give it a second name on the same disk, and see to it that both outlive a power cut."""
+        """Give it a second name on the same disk."""
+        return self._linked(file, new_key())
+
+    def _linked(self, file: Local, key: str) -> Stored:
+        """See to it that file and name outlive a power cut."""
         with file.path.open("rb") as content:
             os.fsync(content.fileno())
-        key = new_key()
         target = self._path(key)
         target.parent.mkdir(parents=True, exist_ok=True)
         os.link(file.path, target)

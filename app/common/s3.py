@@ -43,9 +43,9 @@ class S3Storage:
             except OSError as error:
                 raise StorageUnavailable(refusal(self.place, verb, answer_of(error))) from error
 
-    def save(self, stream: BinaryIO, *, limit: int) -> Stored:
+    def save(self, stream: BinaryIO, *, limit: int, key: str | None = None) -> Stored:
         """Send it on in parts while it is read; a large one is never held whole, here or in memory."""
-        key, measured = new_key(), Measured(stream, limit)
+        key, measured = checked(key or new_key()), Measured(stream, limit)
         try:
             with as_of_a_disk():
                 self._client.upload_fileobj(measured, self.place.bucket, key, Config=in_parts())

@@ -48,8 +48,8 @@ class Storage(Protocol):
     def check(self) -> None:
         """Try whether files can be kept here; StorageUnavailable with a sentence that names the setting."""
 
-    def save(self, stream: BinaryIO, *, limit: int) -> Stored:
-        """Keep all of the stream, or raise TooLarge and keep nothing."""
+    def save(self, stream: BinaryIO, *, limit: int, key: str | None = None) -> Stored:
+        """Keep all of the stream, or raise TooLarge and keep nothing; a file that comes back has its key already."""
 
     def adopt(self, file: Local) -> Stored:
         """Keep a file of this machine; its old name stays, and whoever fails afterwards finds it there."""

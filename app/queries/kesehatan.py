@@ -13,11 +13,13 @@ from sqlalchemy import select
 from app.common import clock
 from app.config import ROOT
 from app.extensions import db
-from app.models import Detak, Email, StatusSurel
+from app.models import Detak, Email, Keadaan, StatusSurel
 from app.queries.capped import count_of
 
 COUNTED = (StatusSurel.MENUNGGU, StatusSurel.MENGIRIM, StatusSurel.GAGAL, StatusSurel.TIDAK_PASTI)
 """What is not settled; the settled mails are millions, and nobody need count them here."""
+BACKED_UP = "cadangan"
+"""Of `Keadaan`: the moment of the last backup."""
 Schema = Literal["ready", "behind", "newer", "empty"]
 
 
@@ -62,6 +64,12 @@ def antrean() -> Antrean:
     due = (Email.status == StatusSurel.MENUNGGU, Email.coba_pada <= clock.now())
     oldest = db.session.scalar(select(Email.coba_pada).where(*due).order_by(Email.coba_pada).limit(1))
     return Antrean(dict(zip(COUNTED, counts, strict=True)), oldest)
+
+
+def last_backup() -> datetime | None:
+    """Give the moment of which the last backup is, None before the first."""
+    row = db.session.get(Keadaan, BACKED_UP)
+    return datetime.fromisoformat(row.nilai) if row is not None else None
 
 
 def workers() -> Sequence[Detak]:

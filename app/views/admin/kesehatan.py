@@ -9,7 +9,7 @@ from flask import render_template
 from app.common.i18n import Sentence, _l
 from app.common.version import version
 from app.extensions import portal
-from app.queries.kesehatan import antrean, database_version, heads, revision, workers
+from app.queries.kesehatan import antrean, database_version, heads, last_backup, revision, workers
 from app.services.kesehatan import CHECKS, FEWEST_FREE, Finding, findings, free_room
 from app.views.admin import admin_bp
 
@@ -101,6 +101,7 @@ def kesehatan() -> str:
         galat=_errors(),
         versi={"portal": version(), "python": platform.python_version(), "database": database_version()},
         migrasi=(revision(), " + ".join(sorted(heads()))),
+        cadangan=last_backup(),
     )
 
 

@@ -62,6 +62,7 @@ def test_where_all_is_well_every_part_says_so(office: World) -> None:
     assert told["Basis data"].startswith("SQLite 3.")
     assert re.match(r"(\d{4}), portal ini mengenal \1\b", told["Migrasi"])
     assert told["Tertua yang sudah waktunya"] == "tidak ada"
+    assert told["Cadangan terakhir"] == "belum pernah dibuat"
 
 
 def test_what_is_wrong_is_told_with_what_to_do(office: World, monkeypatch: pytest.MonkeyPatch) -> None:

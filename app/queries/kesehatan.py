@@ -8,12 +8,12 @@ from typing import Literal
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.common import clock
 from app.config import ROOT
 from app.extensions import db
-from app.models import Detak, Email, Keadaan, StatusSurel
+from app.models import Detak, Email, Keadaan, Pekerjaan, StatusPekerjaan, StatusSurel
 from app.queries.capped import count_of
 
 COUNTED = (StatusSurel.MENUNGGU, StatusSurel.MENGIRIM, StatusSurel.GAGAL, StatusSurel.TIDAK_PASTI)
@@ -64,6 +64,16 @@ def antrean() -> Antrean:
     due = (Email.status == StatusSurel.MENUNGGU, Email.coba_pada <= clock.now())
     oldest = db.session.scalar(select(Email.coba_pada).where(*due).order_by(Email.coba_pada).limit(1))
     return Antrean(dict(zip(COUNTED, counts, strict=True)), oldest)
+
+
+def oldest_due_work() -> datetime | None:
+    """Give when the piece of work was due that waits longest, None where none waits.
+
+    One in hand is due again when its claim runs out: whoever lives renews it.
+    """
+    unfinished = Pekerjaan.status.in_((StatusPekerjaan.MENUNGGU, StatusPekerjaan.DIKERJAKAN))
+    due = Pekerjaan.mulai_pada <= clock.now()
+    return db.session.scalar(select(func.min(Pekerjaan.mulai_pada)).where(unfinished, due))
 
 
 def last_backup() -> datetime | None:

@@ -26,7 +26,7 @@ KEPT = 2.0
 FEWEST_FREE = 256 * 1024 * 1024
 """Bytes below which nothing more should be taken in: the database needs some to go on at all."""
 OLDEST_DUE = timedelta(minutes=15)
-"""How long a mail that is due may wait: one that failed and is tried again later is not due."""
+"""How long a mail or a piece of work that is due may wait: what failed and is tried again later is not due."""
 SILENT_AFTER = timedelta(minutes=3)
 """A worker beats every 15 seconds, unless one mail or one picture takes it longer."""
 
@@ -124,6 +124,11 @@ def _outbox() -> str | None:
     return "late" if kesehatan.antrean().umur > OLDEST_DUE else None
 
 
+def _jobs() -> str | None:
+    oldest = kesehatan.oldest_due_work()
+    return "late" if oldest is not None and clock.now() - oldest > OLDEST_DUE else None
+
+
 def _worker() -> str | None:
     seen = kesehatan.workers()
     if not seen:
@@ -137,5 +142,5 @@ OF_THIS_SERVER = (
     Check("storage", _storage, needs_database=False),
 )
 """What this very server needs to answer people."""
-CHECKS = (*OF_THIS_SERVER, Check("outbox", _outbox), Check("worker", _worker))
+CHECKS = (*OF_THIS_SERVER, Check("outbox", _outbox), Check("jobs", _jobs), Check("worker", _worker))
 """All that the portal as a whole needs."""

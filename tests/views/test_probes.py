@@ -8,13 +8,13 @@ from threading import Event
 import pytest
 from flask import Flask
 from flask_migrate import downgrade
-from sqlalchemy import text, update
+from sqlalchemy import delete, text, update
 from webtest import TestApp
 
 from app.common import clock
 from app.config import ROOT
 from app.extensions import db, portal
-from app.models import Detak, Email
+from app.models import Detak, Email, Pekerjaan, StatusPekerjaan
 from app.queries.kantor import home_kantor
 from app.queries.kesehatan import antrean
 from app.services import kesehatan
@@ -91,7 +91,9 @@ def test_healthz_asks_the_database_nothing_even_of_somebody_logged_in(world: Wor
 @pytest.mark.usefixtures("beating")
 def test_a_portal_that_can_do_everything_is_ready(visitor: TestApp) -> None:
     answer = visitor.get("/readyz")
-    assert answer.json["checks"] == dict.fromkeys(("database", "migrations", "storage", "outbox", "worker"), "ok")
+    assert answer.json["checks"] == dict.fromkeys(
+        ("database", "migrations", "storage", "outbox", "jobs", "worker"), "ok"
+    )
 
 
 def test_without_its_database_it_lives_and_is_not_ready(world: World, visitor: TestApp) -> None:
@@ -101,7 +103,7 @@ def test_without_its_database_it_lives_and_is_not_ready(world: World, visitor: T
     Path(world.app.instance_path, "spektral.db").mkdir()
     try:
         visitor.get("/healthz", status=200)
-        in_it = dict.fromkeys(("migrations", "outbox", "worker"), "database")
+        in_it = dict.fromkeys(("migrations", "outbox", "jobs", "worker"), "database")
         assert wrong(visitor) == {"database": "failed", **in_it}
     finally:
         Path(world.app.instance_path, "spektral.db").rmdir()
@@ -148,6 +150,18 @@ def test_a_mail_that_waits_too_long_is_named_and_one_for_later_is_not(beating: W
         with beating.app.app_context():
             _due(due)
             assert (antrean().tertua is None) is (due > clock.now())
+        assert wrong(visitor) == expected
+
+
+@pytest.mark.parametrize("status", [StatusPekerjaan.MENUNGGU, StatusPekerjaan.DIKERJAKAN])
+def test_work_that_nobody_takes_up_is_named_and_what_is_claimed_is_not(
+    beating: World, visitor: TestApp, status: StatusPekerjaan
+) -> None:
+    for minutes, expected in ((30, {}), (-5, {}), (-20, {"jobs": "late"})):
+        due = clock.now() + timedelta(minutes=minutes)
+        with beating.app.app_context(), unit_of_work() as session:
+            session.execute(delete(Pekerjaan))
+            session.add(Pekerjaan(kunci="uji", jenis="sapu", isi={}, status=status, mulai_pada=due, dibuat_pada=due))
         assert wrong(visitor) == expected
 
 

@@ -35,6 +35,7 @@ BAGIAN = {
     "migrations": Bagian(_l("Susunan basis data"), _l("Sesuai dengan versi portal ini.")),
     "storage": Bagian(_l("Penyimpanan berkas"), _l("Dapat ditulisi, dan ruangnya cukup.")),
     "outbox": Bagian(_l("Antrean email"), _l("Email dikirim tepat waktu.")),
+    "jobs": Bagian(_l("Antrean pekerjaan"), _l("Pratinjau, ekspor, dan pengingat dikerjakan tepat waktu.")),
     "worker": Bagian(_l("Pekerja latar"), _l("Bekerja: email, pengingat, dan pembersihan berjalan.")),
 }
 LAMBAT = Gangguan(
@@ -65,6 +66,10 @@ GANGGUAN = {
     ("outbox", "late"): Gangguan(
         _l("Ada email yang sudah waktunya dikirim tetapi menunggu lebih dari 15 menit."),
         _l("Lihat keadaan pekerja latar di bawah. Bila pekerja berjalan, periksa server email di Kotak Keluar."),
+    ),
+    ("jobs", "late"): Gangguan(
+        _l("Ada pekerjaan yang sudah waktunya tetapi menunggu lebih dari 15 menit."),
+        _l("Lihat keadaan pekerja latar di bawah; bila berjalan, tambahkan satu lagi atau lihat catatan server."),
     ),
     ("worker", "silent"): Gangguan(
         _l("Tidak terlihat lebih dari tiga menit; email dan pengingat tidak berjalan."),

@@ -33,7 +33,7 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, in the second corner, what is true of SQLite or of a disk alone."""
     if CORNER.name == SECOND:
-        alone = [item for item in items if item.get_closest_marker("sqlite_only") or "full_disk" in _fixtures(item)]
+        alone = [item for item in items if item.get_closest_marker("disk_only") or "full_disk" in _fixtures(item)]
         config.hook.pytest_deselected(items=alone)
         items[:] = [item for item in items if item not in alone]
 

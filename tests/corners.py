@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import psycopg
@@ -36,6 +37,10 @@ class Corner(Protocol):
     """Where a portal under test keeps what it keeps; each data folder has its own."""
 
     name: str
+    production: Mapping[str, str]
+    """What production wants to be told beside."""
+    connections: int
+    """To the database, of one process, at most."""
 
     def missing(self) -> str:
         """Say what this corner lacks to run here; nothing when it lacks nothing."""
@@ -63,6 +68,8 @@ class OnDisk:
     """The first corner: a file of SQLite in the data folder."""
 
     name = "sqlite"
+    production: Mapping[str, str] = MappingProxyType({})
+    connections = 15
 
     def __init__(self) -> None:
         """Begin without a template."""
@@ -115,6 +122,8 @@ class OnServers:
     """
 
     name = SECOND
+    production: Mapping[str, str] = Shared.production
+    connections = 10
 
     def __init__(self, shared: Shared | None = None, server: str = SERVER) -> None:
         """Choose names; nothing is asked of the server yet. Without what is shared: files on disk, and no Redis."""
@@ -222,6 +231,8 @@ class OnServers:
 def settings_for(corner: Corner, instance: Path, **environ: str) -> Settings:
     """Settings of a portal in a corner; environment variables of the machine do not leak in."""
     ours = {"SPEKTRAL_INSTANCE": str(instance), "SPEKTRAL_SECRET_KEY": SECRET_KEY}
+    if environ.get("SPEKTRAL_ENV") == "production":
+        ours |= corner.production
     return Settings.from_env(ours | corner.environ(instance) | environ)
 
 

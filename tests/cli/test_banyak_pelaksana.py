@@ -136,7 +136,7 @@ def test_what_killed_workers_had_in_hand_is_taken_up_and_no_mail_goes_twice(offi
     assert len(office.world.read(stored)) == 2 * PHOTOS
 
 
-@pytest.mark.sqlite_only("a store that stands still while it is read is a pipe in a folder")
+@pytest.mark.disk_only("a store that stands still while it is read is a pipe in a folder")
 def test_a_photo_on_which_a_worker_was_killed_gets_its_small_picture_from_another(office: Kantoran) -> None:
     photos(office, 1)
     path = office.instance / "berkas" / office.world.read(lambda: db.session.scalars(select(Berkas.kunci)).one())

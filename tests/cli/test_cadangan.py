@@ -234,7 +234,7 @@ def test_a_restore_that_broke_off_is_begun_again(
     assert World(elsewhere).read(contents) == office.read(contents)
 
 
-@pytest.mark.sqlite_only("the other kind is what the backup comes from")
+@pytest.mark.disk_only("the other kind is what the backup comes from")
 def test_a_backup_of_the_other_database_is_refused_with_the_setting(
     office: World, target: Path, postgres_portal: Flask
 ) -> None:

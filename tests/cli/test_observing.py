@@ -16,7 +16,7 @@ import pytest
 
 from app.common.metrics import FOLDER, ROOM, Metrics, forget_dead
 from app.config import ROOT
-from tests.corners import Corner
+from tests.corners import CORNER, Corner
 from tests.factories.ports import free_port
 
 PATIENCE = 300
@@ -111,7 +111,7 @@ def test_ready_with_its_worker_and_the_figures_of_all_processes_add_up(services:
         assert services.ask("/standar-pelayanan")
     text = services.ask("/metrics")
     assert figure(text, 'spektral_requests_total{endpoint="publik.standar_pelayanan"') == ASKED
-    assert figure(text, "spektral_database_connections_limit") == 45, "two web processes and a worker"
+    assert figure(text, "spektral_database_connections_limit") == 3 * CORNER.connections, "two web, one worker"
     wait(lambda: figure(services.ask("/metrics"), 'spektral_jobs_total{job="guides",outcome="done"}') == 1)
     assert not (folder / "counter_99999999.db").exists()
     worker.send_signal(signal.SIGTERM)

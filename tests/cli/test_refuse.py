@@ -50,6 +50,7 @@ def production(folder: Path) -> Iterator[Flask]:
 def start(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SPEKTRAL_")}
     environ = {**kept, **PRODUCTION, "SPEKTRAL_INSTANCE": str(folder), "SPEKTRAL_WORKERS": "1"} | CORNER.environ(folder)
+    environ |= CORNER.production
     environ |= more
     return subprocess.run(  # noqa: S603 - our own commands
         [sys.executable, "-m", *words], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=90, check=False
@@ -85,7 +86,7 @@ def test_production_shows_no_mail_on_a_page(production: Flask) -> None:
         assert demo_verification("siti@contoh.test") is None
 
 
-@pytest.mark.sqlite_only("a file has rights; a server has accounts")
+@pytest.mark.disk_only("a file has rights; a server has accounts")
 def test_what_the_portal_writes_is_for_its_own_user(tmp_path: Path) -> None:
     ended = start(tmp_path, "flask", "--app", "wsgi", "db", "upgrade")
     assert ended.returncode == 0, ended.stderr

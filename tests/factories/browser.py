@@ -37,9 +37,11 @@ class Inspected(TestApp):
         """Ask, and look at the answer."""
         if req.method == "POST":
             req.headers.setdefault("Origin", req.host_url)  # as every browser does
-        answer = super().do_request(req, status=status, expect_errors=expect_errors)
+        answer = super().do_request(req, status="*" if self.stores else status, expect_errors=expect_errors)
         if answer.location and any(answer.location.startswith(store) for store in self.stores):
             _bring(answer)
+        if self.stores and not expect_errors:
+            self._check_status(status, answer)
         assert answer.status_int < 500 or answer.status_int == 503, (req.path, answer.status_int)
         if (
             not answer.location

@@ -2,10 +2,14 @@
 
 import shutil
 import tempfile
+from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import ClassVar
+
+import redis
 
 from tests.factories.browser import Inspected
 from tests.factories.redis import personal_redis
@@ -14,6 +18,9 @@ from tests.factories.s3 import Bucket, S3Server
 
 class Shared:
     """An S3 server and a Redis of this process of tests, begun when a portal first asks for them."""
+
+    production: ClassVar[Mapping[str, str]] = {"SPEKTRAL_S3_PUBLIC_URL": "https://berkas.contoh.test"}
+    """Browsers are sent there by https alone."""
 
     def __init__(self) -> None:
         """Begin nothing yet."""
@@ -31,9 +38,11 @@ class Shared:
         return self._buckets[instance].environ | {"SPEKTRAL_REDIS_URL": self._redis_url}
 
     def clear(self, instance: Path) -> None:
-        """Leave no file in the bucket of this folder."""
+        """Leave no file in the bucket of this folder, and nothing in Redis."""
         if instance in self._buckets:
             self._buckets[instance].empty()
+            with redis.Redis.from_url(self._redis_url) as server:
+                server.flushdb()
 
     def copy(self, used: Path, instance: Path) -> None:
         """Put the files of one folder into the bucket of another."""

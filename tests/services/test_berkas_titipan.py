@@ -183,6 +183,7 @@ def test_one_person_holds_so_many_bytes(office: World) -> None:
     inside(office, act)
 
 
+@pytest.mark.disk_only("a bucket answers nobody who lives at another time")
 def test_what_nobody_came_back_for_is_swept(office: World) -> None:
     def act() -> None:
         send("lama.pdf")

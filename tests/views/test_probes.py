@@ -23,6 +23,7 @@ from app.services.detak import Heartbeat
 from app.services.unit_of_work import unit_of_work
 from app.workflow.engine import RefusedError
 from tests.conftest import another_process
+from tests.corners import CORNER
 from tests.factories.formulir import PDF, filled, save, with_files
 from tests.factories.statements import statements
 from tests.factories.stored import stored
@@ -96,6 +97,7 @@ def test_a_portal_that_can_do_everything_is_ready(visitor: TestApp) -> None:
     )
 
 
+@pytest.mark.disk_only("the database of a test can only be taken away where it is a file")
 def test_without_its_database_it_lives_and_is_not_ready(world: World, visitor: TestApp) -> None:
     world.read(lambda: db.engine.dispose())  # noqa: PLW0108 - there is an engine only inside
     for end in ("", "-wal", "-shm"):
@@ -203,6 +205,7 @@ def test_a_check_that_hangs_keeps_nobody_waiting_and_hangs_once_only(
 
 
 @pytest.mark.usefixtures("beating")
+@pytest.mark.disk_only("a bucket does not wear out")
 def test_whoever_asks_all_the_time_does_not_wear_out_the_disk(
     visitor: TestApp, monkeypatch: pytest.MonkeyPatch, app: Flask
 ) -> None:
@@ -273,7 +276,7 @@ def test_figures_tell_checks_outbox_worker_room_and_versions(watched: Flask, bea
     assert found["spektral_worker_beat_timestamp_seconds"] > 0
     assert found['spektral_check_ok{check="database"}'] == 1
     assert found['spektral_disk_bytes{state="free"}'] > 0
-    assert found["spektral_database_connections_limit"] == 15
+    assert found["spektral_database_connections_limit"] == CORNER.connections
     assert any(name.startswith('spektral_build_info{migration="0') for name in found)
 
 

@@ -59,7 +59,7 @@ def test_where_all_is_well_every_part_says_so(office: World) -> None:
     assert "Semua bagian bekerja." in page
     told = facts(page)
     assert told["Portal"] == version()
-    assert told["Basis data"].startswith("SQLite 3.")
+    assert told["Basis data"].startswith(("SQLite 3.", "PostgreSQL 1"))
     assert re.match(r"(\d{4}), portal ini mengenal \1\b", told["Migrasi"])
     assert told["Tertua yang sudah waktunya"] == "tidak ada"
     assert told["Cadangan terakhir"] == "belum pernah dibuat"

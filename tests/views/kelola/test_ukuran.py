@@ -35,6 +35,8 @@ OWN = "supervisor.14710@contoh.test"
 """Of a regency, who sees one office."""
 LISTS = (*(f"{LIST}?{narrowed}" for narrowed in FILTERS), "/kelola/pembinaan", "/pembinaan", "/pembinaan?layanan=3")
 
+PLANS = pytest.mark.disk_only("plans of SQLite; those of PostgreSQL follow what is in the tables")
+
 
 @pytest.fixture
 def supervisor(world: World) -> TestApp:
@@ -70,6 +72,7 @@ def test_a_pengajuan_asks_at_most_six_things_whatever_its_status(app: Flask, sup
                 assert len(asked(app, client, f"{LIST}/{nomor}")) <= 6, (status, nomor)
 
 
+@PLANS
 @pytest.mark.usefixtures("supervisor")
 @pytest.mark.parametrize("path", LISTS)
 def test_no_list_is_sorted_or_read_whole_to_show_a_page(app: Flask, world: World, path: str) -> None:
@@ -78,6 +81,7 @@ def test_no_list_is_sorted_or_read_whole_to_show_a_page(app: Flask, world: World
     assert plan[-1] != "USE TEMP B-TREE FOR ORDER BY", plan
 
 
+@PLANS
 @pytest.mark.parametrize("narrowed", FILTERS)
 def test_nor_for_whoever_sees_every_office(app: Flask, supervisor: TestApp, narrowed: str) -> None:
     plan = plan_of(app, next(s for s in asked(app, supervisor, f"{LIST}?{narrowed}") if "kunci_urut_0" in s))
@@ -86,6 +90,7 @@ def test_nor_for_whoever_sees_every_office(app: Flask, supervisor: TestApp, narr
     assert plan[-1] != "USE TEMP B-TREE FOR ORDER BY", plan
 
 
+@PLANS
 def test_nothing_around_a_page_is_read_whole(app: Flask, supervisor: TestApp) -> None:
     growing = ("pengajuan", "pembinaan", "penugasan", "riwayat", "email", "dokumentasi", "lampiran", "indeks_cari")
     pages = [LIST, "/kelola", "/kelola/tugas", *(f"{LIST}/{n}" for status in Status for n in numbers_with(app, status))]
@@ -109,6 +114,7 @@ def test_common_words_find_the_same_as_seldom_ones_would(
     assert bool(few) == ("zzyzx" not in q)
 
 
+@PLANS
 def test_few_hits_are_looked_up_one_by_one(app: Flask, supervisor: TestApp) -> None:
     found = next(s for s in asked(app, supervisor, f"{LIST}?q={RARE}") if "kunci_urut_0" in s)
     assert plan_of(app, found)[0].endswith("USING INTEGER PRIMARY KEY (rowid=?)")

@@ -128,7 +128,8 @@ class Ramai:
         """A wrong document is taken away."""
 
         def away() -> None:
-            there = db.session.scalars(select(Dokumentasi).where(Dokumentasi.dicabut_pada.is_(None))).all()
+            rows = select(Dokumentasi).where(Dokumentasi.dicabut_pada.is_(None)).order_by(Dokumentasi.id)
+            there = db.session.scalars(rows).all()
             if there:
                 actor = person("operator@contoh.test")
                 withdraw(dokumen=self.chance.choice(there), alasan="Berkas keliru.", actor=actor)
@@ -151,7 +152,9 @@ class Ramai:
 
     def _some(self, *, dihapus: bool) -> list[tuple[str, Status]]:
         def look() -> list[tuple[str, Status]]:
-            rows = db.session.scalars(select(Pengajuan).where(Pengajuan.nomor.in_(self.sent))).all()
+            rows = db.session.scalars(
+                select(Pengajuan).where(Pengajuan.nomor.in_(self.sent)).order_by(Pengajuan.id)
+            ).all()
             return [(r.nomor, r.status) for r in rows if r.dihapus is dihapus]
 
         found = self.world.read(look)

@@ -3,6 +3,7 @@
 import smtplib
 import ssl
 from contextlib import suppress
+from functools import cache
 from http import HTTPStatus
 from types import TracebackType
 
@@ -56,6 +57,12 @@ def send(message: Message, *, timeout: float = TIMEOUT) -> None:
         raise kind(_words(error.args) or type(error).__name__) from error
 
 
+@cache
+def trusted() -> ssl.SSLContext:
+    """Give what checks certificates, read once: reading all that the machine trusts takes as long as two mails."""
+    return ssl.create_default_context()
+
+
 class _Host(smtplib.SMTP):
     """A connection that remembers how far it came; the last answer wanted is the one to the mail itself."""
 
@@ -87,14 +94,13 @@ class _Relay(Connection):
 
     def configure_host(self) -> smtplib.SMTP:
         mail = self.mail
-        context = ssl.create_default_context()
         if mail.use_ssl:
-            host: _Host = _TlsHost(mail.server, mail.port, timeout=self.timeout, context=context)
+            host: _Host = _TlsHost(mail.server, mail.port, timeout=self.timeout, context=trusted())
         else:
             host = _Host(mail.server, mail.port, timeout=self.timeout)
         try:
             if mail.use_tls:
-                host.starttls(context=context)
+                host.starttls(context=trusted())
             if mail.username and mail.password:
                 host.login(mail.username, mail.password)
         except BaseException:

@@ -1,5 +1,6 @@
 """The worker hands mails to a real server: each once, again when it may, and honest when nobody knows."""
 
+import ssl
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -14,7 +15,7 @@ from sqlalchemy import select, update
 from app.extensions import db
 from app.models import Email, Pengguna, Peran, Status, StatusSurel
 from app.queries.kantor import home_kantor
-from app.services import delivery
+from app.services import delivery, smtp
 from app.services.akun import request_password_reset
 from app.services.delivery import deliver_next, mark_arrived, retry, settle_lost
 from app.services.outbox import Penerima, queue
@@ -180,6 +181,25 @@ def test_a_server_that_cannot_keep_a_secret_gets_no_mail(world: World, app: Flas
     setattr(app.extensions["mail"], kind, True)
     assert delivered(world, timeout=1) is StatusSurel.MENUNGGU
     assert relay.mails == []
+
+
+def test_what_checks_certificates_is_read_once_and_only_for_a_server_that_has_one(
+    world: World, app: Flask, relay: Relay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[ssl.SSLContext] = []
+    make = ssl.create_default_context
+    monkeypatch.setattr("ssl.create_default_context", lambda: read.append(make()) or read[-1])
+    smtp.trusted.cache_clear()
+    for n in range(2):
+        queued(world, f"n{n}@contoh.test")
+        assert delivered(world) is StatusSurel.TERKIRIM
+    assert read == []
+    app.extensions["mail"].use_tls = True
+    for n in range(2, 4):
+        queued(world, f"n{n}@contoh.test")
+        assert delivered(world) is StatusSurel.MENUNGGU
+    assert len(read) == 1
+    assert len(relay.mails) == 2
 
 
 def test_a_server_slow_to_listen_is_asked_again(world: World, relay: Relay) -> None:

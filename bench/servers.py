@@ -34,6 +34,8 @@ class Place:
     folder: Path
     server: str
     """URL of PostgreSQL up to the name of the database."""
+    workers: int = WORKERS
+    """Processes of its web server."""
 
     @property
     def name(self) -> str:
@@ -45,7 +47,7 @@ class Place:
         """Give the settings of a portal on this database."""
         own = {name: value for name, value in os.environ.items() if not name.startswith("SPEKTRAL_")}
         own |= {"SPEKTRAL_INSTANCE": str(self.folder / self.name), "SPEKTRAL_DATA_DEMO": "0"}
-        own |= {"SPEKTRAL_WORKERS": str(WORKERS), "SPEKTRAL_THREADS": str(THREADS)}
+        own |= {"SPEKTRAL_WORKERS": str(self.workers), "SPEKTRAL_THREADS": str(THREADS)}
         return own if self.kind == "sqlite" else own | {"SPEKTRAL_DATABASE_URL": f"{self.server}/{self.name}"}
 
 
@@ -90,7 +92,7 @@ def pages_of(place: Place) -> dict[str, Any]:
 @contextmanager
 def serving(place: Place, app: str) -> Iterator[int]:
     """Serve `wsgi:app` or `bench.limit:app` on a free port, by the portal's own gunicorn settings."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", app]
     server = subprocess.Popen(  # noqa: S603 - our own server
         command, cwd=ROOT, env=place.environ | {"PORT": str(port)}
@@ -101,6 +103,14 @@ def serving(place: Place, app: str) -> Iterator[int]:
     finally:
         server.terminate()
         server.wait(PATIENCE)
+
+
+def free_port() -> int:
+    """Give a port of this machine that nobody has."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port: int = trial.getsockname()[1]
+        return port
 
 
 def _new_database(place: Place) -> None:
@@ -122,13 +132,6 @@ def _run(place: Place, *arguments: str) -> str:
         command, cwd=ROOT, env=place.environ, check=True, stdout=subprocess.PIPE, text=True, timeout=LONGEST_LOAD
     )
     return done.stdout
-
-
-def _free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port: int = trial.getsockname()[1]
-        return port
 
 
 def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:

@@ -1,0 +1,1 @@
+"""What a nation needs: the arithmetic of docs/scale.md, and a year of national load that checks it."""

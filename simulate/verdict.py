@@ -68,8 +68,7 @@ def table(found: Sequence[Check]) -> str:
     lines = ["| what | predicted | counted | allowed | verdict |", "|---|---|---|---|---|"]
     for one in found:
         meant = "" if one.kind is Kind.ABOUT else f"{one.kind} "
-        chance = " and chance" if one.chance else ""
-        allowed = f"{one.tolerance:.0%}{chance}" if one.tolerance or chance else "nothing"
+        allowed = " and ".join([f"{one.tolerance:.0%}"] * bool(one.tolerance) + ["chance"] * one.chance) or "nothing"
         verdict = RIGHT if one.holds else WRONG
         lines.append(f"| {one.nama} | {meant}{number(one.predicted)} | {number(one.counted)} | {allowed} | {verdict} |")
     return "\n".join(lines)
@@ -94,7 +93,7 @@ def _events(assumed: Assumptions, counted: Counted) -> Iterator[Check]:
 
 def _rows(assumed: Assumptions, counted: Counted) -> Iterator[Check]:
     for name, each in arithmetic.rows(assumed).items():
-        chance = name in {"testimoni", "lampiran"}
+        chance = name not in {"pengajuan", "pembinaan", "indeks_cari"}
         yield Check(
             f"rows of {name}", each * counted.pengajuan, counted.rows.get(name, 0), tolerance=CLOSE, chance=chance
         )

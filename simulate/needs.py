@@ -163,7 +163,7 @@ def _machines(
     one = a_process(assumed, figures) * assumed.busy
     hourly = HOUR * assumed.busy
     return (
-        Bottleneck("one web process", asked, one, "requests a second", "SPEKTRAL_WORKERS"),
+        Bottleneck("one web process", asked, one, "requests a second", "another beside it (SPEKTRAL_WORKERS)"),
         Bottleneck(
             f"one app server of {assumed.cores_a_server} cores",
             asked,

@@ -78,12 +78,8 @@ def test_its_counters_are_those_of_its_rows(year: tuple[Counted, dict[str, int]]
 
 def test_the_arithmetic_foretells_what_is_counted(year: tuple[Counted, dict[str, int]]) -> None:
     wrong = [one for one in checks(SMALL, Figures(), year[0], closed_days()) if not one.holds]
-    # With so few, only what does not hang on chance must be met to the tenth.
-    assert {one.nama for one in wrong} <= {
-        "rows of berkas", "rows of dokumentasi", "rows of penugasan", "rows of riwayat",
-        "rows of email", "rows of notifikasi", "pengajuan of the fullest hour", "mails of the fullest hour",
-    }, table(wrong)  # fmt: skip
-    assert all(0.7 < one.counted / one.predicted < 1.4 for one in wrong if one.nama.startswith("rows")), table(wrong)
+    # With so few in one month, the fullest hour is a matter of luck.
+    assert {one.nama for one in wrong} <= {"pengajuan of the fullest hour", "mails of the fullest hour"}, table(wrong)
 
 
 def test_a_prediction_planted_wrong_is_found(year: tuple[Counted, dict[str, int]]) -> None:
@@ -172,7 +168,7 @@ def test_the_command_fails_where_a_prediction_is_wrong_and_writes_what_was_found
     year: tuple[Counted, dict[str, int]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "scale.md"
-    out.write_text("# Scale\n\nBefore.\n\n<!-- simulate: begin -->\nold\n<!-- simulate: end -->\n\nAfter.\n")
+    out.write_text("# Scale\n\nBefore.\n\n<!-- simulate: begin -->\nbygone words\n<!-- simulate: end -->\n\nAfter.\n")
     planted = replace(MEASURED, mails_a_second={"sqlite": 1e9, "postgresql": 10.0})
     monkeypatch.setattr(command, "NATION", SMALL)
     monkeypatch.setattr(command, "live", lambda *_args, **_options: year[0])
@@ -184,7 +180,7 @@ def test_the_command_fails_where_a_prediction_is_wrong_and_writes_what_was_found
     written = out.read_text()
     assert written.startswith("# Scale\n\nBefore.")
     assert written.endswith("After.\n")
-    assert "old" not in written
+    assert "bygone words" not in written
     assert f"**{pengajuan(SMALL):,}**" in written
     assert "#### sqlite: 25 pengajuan" in written
 

@@ -47,6 +47,7 @@ class Settings:
     env: Literal["development", "production"]
     database_url: str = field(repr=False)
     statement_timeout: int
+    pgbouncer: bool
     s3_url: str
     s3_public_url: str
     s3_bucket: str

@@ -47,12 +47,15 @@ def engine_options(settings: Settings) -> dict[str, Any]:
     options: dict[str, Any] = {"hide_parameters": True}  # an error tells the statement, not whose data it held
     if settings.database_url.startswith("sqlite"):
         return options
+    patience: dict[str, Any] = {"connect_timeout": CONNECT_WITHIN}
+    if settings.pgbouncer:
+        patience["prepare_threshold"] = None  # a prepared statement stays with a connection that others use next
     return options | {
         "pool_size": settings.threads,
         "max_overflow": SPARE,
         "pool_timeout": FREE_WITHIN,
         "pool_pre_ping": True,  # a server that was started anew is not noticed by those who click
-        "connect_args": {"connect_timeout": CONNECT_WITHIN},
+        "connect_args": patience,
     }
 
 

@@ -46,6 +46,14 @@ ROWS: tuple[Row, ...] = (
         "SPEKTRAL_STATEMENT_TIMEOUT", 15, 1, 600, "Seconds after which PostgreSQL gives up what a web page asks of it"
     ),
     Row(
+        "SPEKTRAL_PGBOUNCER",
+        "pgbouncer",
+        "0",
+        "`1` where PgBouncer stands before PostgreSQL and lends its connections by the transaction",
+        "0 atau 1",
+        read.switch,
+    ),
+    Row(
         "SPEKTRAL_S3_URL",
         "s3_url",
         "",

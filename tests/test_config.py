@@ -107,6 +107,7 @@ BAD_BY_NAME = {
         *("postgresql://db.test", "postgres://db.test:abc/x"),
     ),
     "SPEKTRAL_STATEMENT_TIMEOUT": ("0", "601"),
+    "SPEKTRAL_PGBOUNCER": ("ya", "2"),
     "SPEKTRAL_S3_URL": ("s3.contoh.test", "ftp://s3.contoh.test", "https://kunci:sandi@s3.contoh.test"),
     "SPEKTRAL_S3_PUBLIC_URL": ("berkas.contoh.test", "https://berkas.contoh.test/jalan"),
     "SPEKTRAL_S3_BUCKET": ("Spektral", "a", "nama bucket", "../x", "-x-"),

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from flask import Flask
 from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
 from webtest import TestApp
 
 from app import create_app
@@ -17,6 +18,7 @@ from app.config import ROOT, Settings
 from app.extensions import db, portal
 from tests.conftest import settings
 from tests.corners import OnServers, settings_for
+from tests.factories.pooler import pgbouncer
 from tests.factories.ports import free_port
 
 SLOW = "SELECT pg_sleep(60)"
@@ -121,6 +123,31 @@ def test_a_portal_that_was_only_put_together_has_no_connection_to_share_with_a_f
     with app.app_context():
         assert db.engine.pool.size() == portal.settings.threads  # type: ignore[attr-defined] # a pool that queues
         db.engine.dispose()
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(("told", "outcome"), [("0", "already exists"), ("1", "")])
+def test_behind_a_pooler_nobody_meets_the_prepared_statements_of_others(
+    servers: OnServers, tmp_path: Path, told: str, outcome: str
+) -> None:
+    url = servers.environ(tmp_path)["SPEKTRAL_DATABASE_URL"]
+    with pgbouncer(url, tmp_path) as pooled:
+        app = create_app(settings_for(servers, tmp_path, SPEKTRAL_DATABASE_URL=pooled, SPEKTRAL_PGBOUNCER=told))
+        trouble = ""
+        with app.app_context(), db.engine.connect() as one, db.engine.connect() as other:
+            for n in range(10):
+                try:
+                    one.execute(text("SELECT :n + 1"), {"n": n})
+                    one.commit()
+                    other.execute(text("SELECT :n + 2"), {"n": n})
+                    other.commit()
+                except ProgrammingError as error:
+                    trouble = str(error)
+                    break
+        with app.app_context():
+            db.engine.dispose()
+    assert outcome in trouble
+    assert bool(outcome) == bool(trouble)
 
 
 @pytest.mark.postgres

@@ -233,9 +233,10 @@ def test_every_trouble_has_a_sign_that_exists(app: Flask) -> None:
         assert all(trouble.symbol in icon(trouble.symbol) for trouble in TROUBLES.values())
 
 
-def test_the_page_for_nginx_says_it_in_both_languages_and_needs_nothing_else() -> None:
-    text = (ROOT / "app" / "static" / "galat.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("name", "code"), [("galat.html", 503), ("terlalu-besar.html", 413)])
+def test_the_pages_for_nginx_say_it_in_both_languages_and_need_nothing_else(name: str, code: int) -> None:
+    text = (ROOT / "app" / "static" / name).read_text(encoding="utf-8")
     page = BeautifulSoup(text, "html.parser")
-    assert page.find("h1").get_text() == str(TROUBLES[503].title)  # type: ignore[union-attr] # there is one
-    assert page.select_one("[lang=en] h2").get_text() == ENGLISH[503]  # type: ignore[union-attr] # there is one
+    assert page.find("h1").get_text() == str(TROUBLES[code].title)  # type: ignore[union-attr] # there is one
+    assert page.select_one("[lang=en] h2").get_text() == ENGLISH[code]  # type: ignore[union-attr] # there is one
     assert page.find_all(["link", "script", "img", "a"]) == []

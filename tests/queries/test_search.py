@@ -12,11 +12,14 @@ from sqlalchemy import select, text
 from app import create_app
 from app.common.stemming import stemmed
 from app.extensions import db
-from app.models import IndeksCari, KategoriModul
+from app.models import IndeksCari, KategoriModul, Status
 from app.queries import search
 from app.queries.search import best_matches, holds_all_words
+from app.queries.suggestions import suggest
 from app.services.unit_of_work import unit_of_work
 from tests.corners import OnDisk, settings_for
+from tests.factories.arsip import Arsip
+from tests.factories.world import World
 
 JENIS = "uji"
 TOPICS = (
@@ -121,6 +124,18 @@ def test_words_that_stand_nearly_everywhere_find_the_same_by_walking(
 ) -> None:
     monkeypatch.setattr(search, "MOST_HITS", 1)
     assert {words: found(on_server, words) for words in FIFTY} == {words: found(on_disk, words) for words in FIFTY}
+
+
+@pytest.mark.postgres
+def test_sp_012_an_applicant_is_shown_modules_and_pembinaan_in_one_question_there_too(postgres_portal: Flask) -> None:
+    world = World(postgres_portal)
+    world.internal()
+    world.pengguna("pengaju@contoh.test")
+    nomor = world.pengajuan(status=Status.SELESAI, topik="Mengisi metadata")
+    slug = Arsip(world).modul("Cara mengisi metadata")
+    shown = world.read(lambda: suggest("cara mengisi metadata kegiatan"))
+    assert [row.slug for row in shown.modul] == [slug]
+    assert [row.nomor for row in shown.pembinaan] == [nomor]
 
 
 def test_letters_with_and_without_marks_are_the_same_word(on_disk: Flask) -> None:

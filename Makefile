@@ -8,7 +8,7 @@ LOCK   := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-he
           --universal --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-servers axe lighthouse bench simulate cov check guides format bahasa lock clean
+.PHONY: help run test test-servers cluster axe lighthouse bench simulate cov check guides format bahasa lock clean
 
 help:  ## print this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,10 @@ test: .venv/.dev-stamp  ## run every test; ARGS="-k lacak" runs some
 
 test-servers: .venv/.dev-stamp  ## run every test in the second corner, on PostgreSQL, S3 and Redis; ARGS="tests/services" runs some
 	@SPEKTRAL_TEST_CORNER=servers $(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+cluster: .venv/.dev-stamp  ## kill one server of a whole cluster after the other under load, into docs/operations.md (about 5 minutes)
+	@SPEKTRAL_CI=1 $(BIN)/python -m pytest -s -m cluster tests/cluster $(ARGS)
+	@$(BIN)/python -m tests.cluster.table
 
 axe: .venv/.dev-stamp  ## look at every page, menu and dialog as every role, in both widths and themes, by axe (about 15 minutes)
 	@SPEKTRAL_CI=1 $(BIN)/python -m pytest -n 2 -m thorough -k test_axe $(ARGS)

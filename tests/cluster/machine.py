@@ -34,6 +34,7 @@ PACKAGES = {"initdb": "postgresql", "systemd-analyze": "systemd"}
 LONGEST = 300.0
 TELL = "trap 'echo \"failed: $BASH_COMMAND\" >&2' ERR"
 _OUTSIDE = re.compile(r"(?<![\w}.$-])/(etc|opt|var|usr|root|home|lib|srv|run|boot)\b")
+_FUNCTION = re.compile(r"^\w+\(\) \{(?:[^\n]+\}|\n.*?^\})$", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^```sh ?(?P<mark>\w*)\n(?P<lines>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -158,6 +159,7 @@ class Machine:
     def _names(self) -> str:
         own = {
             "SOURCE": f"{self.root}/source",
+            "ADMIN": "ketua@contoh.test",
             "ETC": f"{self.root}/etc",
             "OPT": f"{self.root}/opt/spektral",
             "VAR": f"{self.root}/var/lib/spektral",
@@ -174,8 +176,7 @@ class Machine:
         return "".join(f"{name}={own.get(name, text)}\n" for name, text in _pairs(block))
 
     def _functions(self) -> list[str]:
-        found = re.findall(r"^\w+\(\) \{.*?^\}$|^\w+\(\) \{.*\}$", "\n".join(self._typed), re.MULTILINE | re.DOTALL)
-        return [str(one) for one in found]
+        return [found[0] for found in _FUNCTION.finditer("\n".join(self._typed))]
 
     def _of_this_machine(self, text: str) -> str:
         """Do what a folder without root and without names of hosts needs; the rest of each file stays as it is."""

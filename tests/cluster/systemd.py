@@ -123,6 +123,20 @@ class Systemd:
         assert isinstance(part, Service)
         return part
 
+    def gone(self, name: str) -> None:
+        """Let a service vanish with its address, as a machine does that loses its power."""
+        service = self.service(name)
+        service.kill()
+        if service.door is not None:
+            service.door.close()
+
+    def back(self, name: str) -> None:
+        """Let it come back at the same address."""
+        self._open(f"{name}.socket")
+        service = self.service(name)
+        service.door = self.doors[f"{name}.socket"]
+        service.start()
+
     def close(self) -> None:
         """End everything."""
         for part in self.parts.values():

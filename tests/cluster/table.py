@@ -1,0 +1,60 @@
+"""The figures of a run as Markdown; `python -m tests.cluster.table` puts those of the last one into the guide."""
+
+import os
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from app.config import ROOT
+from tests.cluster.faults import Seen
+from tests.cluster.machine import GUIDE
+from tests.cluster.verdict import Verdict
+
+HEADING = (
+    "| What happened | times | first good answer: median (worst) | last error | answers | errors | slowest answer |"
+)
+LAST = ROOT / "build" / "cluster.md"
+_BLOCK = re.compile(r"(<!-- cluster: begin -->\n).*?(<!-- cluster: end -->)", re.DOTALL)
+
+
+def table(seen: Sequence[Seen], found: Verdict) -> str:
+    """Write one run."""
+    return "\n".join(
+        [
+            f"{datetime.now(UTC):%Y-%m-%d}, one machine with {os.cpu_count()} processor cores, five people at work:",
+            "",
+            HEADING,
+            "|---|---|---|---|---|---|---|",
+            *(_line(one) for one in seen),
+            "",
+            _told(found),
+        ]
+    )
+
+
+def _told(found: Verdict) -> str:
+    return (
+        f"People were told of {found.applications} applications with a letter, {found.decisions} of them decided. "
+        f"**Lost: {len(found.lost)}. Doubled: {len(found.doubled)}**, of these and of {found.mails} mails; all "
+        f"{found.files} files are whole. {found.uncertain} mails were in the hand of a worker that was killed, and "
+        "stand as “Tidak pasti” in Kotak Keluar. Every error was a page of the portal, or that of nginx."
+    )
+
+
+def _line(one: Seen) -> str:
+    first = f"{median(one.first_good):.1f} s ({max(one.first_good):.1f} s)" if one.first_good else "–"
+    last = f"{max(one.last_bad):.1f} s" if any(one.last_bad) else "–"
+    return f"| {one.name} | {one.times} | {first} | {last} | {one.answers} | {one.errors} | {one.slowest:.1f} s |"
+
+
+def write(guide: Path = GUIDE, last: Path = LAST) -> None:
+    """Put the figures where operators read them."""
+    text = last.read_text(encoding="utf-8")
+    kept = guide.read_text(encoding="utf-8")
+    guide.write_text(_BLOCK.sub(lambda found: f"{found[1]}{text}\n{found[2]}", kept), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from app.cli.cadangan.arsip import examine
 from app.config import ROOT
 from tests.cluster.browser import Browser
 from tests.cluster.machine import Machine, blocks
@@ -22,9 +23,11 @@ def test_a_newcomer_follows_the_guide_and_the_portal_answers(machine: Machine) -
     assert re.search(r"pip install .*--require-hashes|pip install --require-hashes", asked)
 
 
-def test_the_backup_of_the_guide_holds_the_database(machine: Machine) -> None:
+def test_the_backup_of_the_guide_is_whole(machine: Machine) -> None:
     machine.type(*blocks("backup"))
-    assert (machine.root / "var/lib/spektral/cadangan/spektral.dump").read_bytes().startswith(b"PGDMP")
+    daftar = examine(machine.root / "var/lib/spektral/cadangan/spektral.tar")
+    assert daftar.basis_data == "postgresql"
+    assert daftar.jumlah["kantor"] == 1
 
 
 def test_what_is_too_large_or_only_for_machines_is_answered_in_words_or_not_at_all(machine: Machine) -> None:

@@ -188,7 +188,12 @@ def test_what_checks_certificates_is_read_once_and_only_for_a_server_that_has_on
 ) -> None:
     read: list[ssl.SSLContext] = []
     make = ssl.create_default_context
-    monkeypatch.setattr("ssl.create_default_context", lambda: read.append(make()) or read[-1])
+
+    def noted() -> ssl.SSLContext:
+        read.append(make())
+        return read[-1]
+
+    monkeypatch.setattr("ssl.create_default_context", noted)
     smtp.trusted.cache_clear()
     for n in range(2):
         queued(world, f"n{n}@contoh.test")

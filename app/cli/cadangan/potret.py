@@ -99,9 +99,9 @@ def _tool(name: str, *words: str) -> None:
     if program is None:
         raise BackupError(f"Program {name} tidak ada: pasang paket postgresql-client.")
     url = db.engine.url
-    address = url.set(drivername="postgresql", password=None).render_as_string()
+    address = URL.create("postgresql", url.username, None, url.host, url.port, url.database, url.query)
     secret = {"PGPASSWORD": str(url.password)} if url.password else {}
-    command = [program, f"--dbname={address}", *words]
+    command = [program, f"--dbname={address.render_as_string()}", *words]
     done = subprocess.run(command, env=os.environ | secret, capture_output=True, text=True, check=False)  # noqa: S603 - PostgreSQL's own
     if done.returncode:
         raise BackupError(f"{name} gagal: {done.stderr.strip()[:LONGEST_COMPLAINT]}")

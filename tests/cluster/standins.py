@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.config import ROOT
 
-CODE = ("app", "migrations", "deploy", "docs", "wsgi.py", "gunicorn.conf.py", "requirements.txt")
+CODE = ("app", "migrations", "deploy", "docs", "wsgi.py", "gunicorn.conf.py", "pyproject.toml", "requirements.txt")
 NOTHING = '#!/bin/sh\necho "$(basename "$0") $*" >>{asked}\n'
 STUBS = {
     "git": '#!/bin/sh\nshift $(($# - 2))\ncp -r "$1" "$2"\n',

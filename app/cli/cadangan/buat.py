@@ -84,6 +84,7 @@ def _new_file(target: Path) -> Iterator[BinaryIO]:
     except FileExistsError as error:
         raise BackupError(f"{error.filename2 or error.filename} sudah ada dan tidak ditimpa.") from error
     except OSError as error:
-        raise BackupError(f"Cadangan tidak dapat ditulis ke {target}: {error.strerror or error}.") from error
+        where = error.filename or target
+        raise BackupError(f"Cadangan {target} tidak dapat dibuat: {error.strerror or error} ({where}).") from error
     finally:
         beside.unlink(missing_ok=True)

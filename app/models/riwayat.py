@@ -15,7 +15,7 @@ class Riwayat(Base):
     """One event. Append-only: a trigger refuses UPDATE and DELETE."""
 
     __tablename__ = "riwayat"
-    __table_args__ = (Index("ix_riwayat_pengajuan", "pengajuan_id", "id"),)
+    __table_args__ = (Index("ix_riwayat_pengajuan", "pengajuan_id", "id"), Index("ix_riwayat_ke", "ke", "pada"))
 
     id: Mapped[Id]
     pengajuan_id: Mapped[int] = mapped_column(ForeignKey("pengajuan.id"))

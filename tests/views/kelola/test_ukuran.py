@@ -10,6 +10,7 @@ from webtest import TestApp
 from app.cli.benchmark.load import load
 from app.cli.benchmark.texts import RARE
 from app.extensions import db
+from app.layanan.pembinaan.reminders import remind
 from app.models import Pengajuan, Status
 from app.queries import search
 from tests.factories.daftar import LIST, numbers
@@ -112,6 +113,15 @@ def test_common_words_find_the_same_as_seldom_ones_would(
     many = supervisor.get(path)
     assert numbers(many) == few
     assert bool(few) == ("zzyzx" not in q)
+
+
+@PLANS
+@pytest.mark.usefixtures("supervisor")
+def test_reminders_read_what_was_finished_lately_and_no_more(app: Flask) -> None:
+    with app.app_context(), statements(app) as said:
+        remind()
+    plan = plan_of(app, next(s for s in said if "FROM pengajuan JOIN riwayat" in s))
+    assert plan[0].startswith("SEARCH riwayat USING INDEX ix_riwayat_ke (ke=? AND pada>?)"), plan
 
 
 @PLANS

@@ -24,7 +24,7 @@ FEWEST = 2
 KEPT_NEWS = 1.0
 """Years that news is kept at most (sweeping.py)."""
 ACCOUNT_BYTES, REGION_BYTES = 900.0, 250.0
-"""Of an account and a region with their indexes: a guess from their columns, on the high side; some tens of MB in all."""
+"""Of an account and a region with their indexes: a guess from their columns, on the high side; tens of MB in all."""
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ as the process has threads, each connection with the name of who holds it.
 """
 
 import errno
+import logging
 from typing import Any
 
 from flask import Flask, has_request_context
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolExhaustedError
 
 from app.common.statements import Watch, most_connections
@@ -41,6 +42,8 @@ SPARE = 2
 """Connections beyond one for each thread."""
 NO_ROOM = frozenset({errno.ENOSPC, errno.EROFS, errno.EDQUOT})
 
+log = logging.getLogger(__name__)
+
 
 def engine_options(settings: Settings) -> dict[str, Any]:
     """Give what the engine is made with; its pool is empty until the first request, so a fork never shares one."""
@@ -67,6 +70,7 @@ def prepare_database(app: Flask) -> None:
         else:
             event.listen(db.engine, "do_connect", _introduce)
         watch_statements(db.engine)
+    app.teardown_appcontext(_let_go)
 
 
 def prepare_sqlite(engine: Engine) -> None:
@@ -88,6 +92,17 @@ def is_unavailable(error: BaseException) -> bool:
     if isinstance(error, (OperationalError, InternalError, InterfaceError)):
         return any(words in str(error.orig).casefold() for words in PASSING)
     return isinstance(error, OSError) and error.errno in NO_ROOM
+
+
+def _let_go(_error: BaseException | None) -> None:
+    """End the reading of a page that is made already: a server that vanished meanwhile takes nothing from it."""
+    try:
+        db.session.remove()
+    except SQLAlchemyError as error:
+        if not is_unavailable(error):
+            raise
+        log.warning("a connection broke while it was let go: %s", type(error).__name__)
+        db.session.registry.clear()
 
 
 def _introduce(_dialect: Any, _record: Any, _args: Any, words: dict[str, Any]) -> None:

@@ -126,6 +126,22 @@ def test_a_portal_that_was_only_put_together_has_no_connection_to_share_with_a_f
 
 
 @pytest.mark.postgres
+def test_a_page_that_is_made_is_given_though_the_server_vanishes_before_it_is_sent(
+    servers: OnServers, postgres_portal: Flask
+) -> None:
+    def page() -> str:
+        mine = db.session.scalar(text("SELECT pg_backend_pid()"))
+        with psycopg.connect(servers.url("postgres"), autocommit=True) as other:
+            other.execute("SELECT pg_terminate_backend(%s)", [mine])
+        return "halaman"
+
+    postgres_portal.add_url_rule("/terbaca", "terbaca", view_func=page)
+    client = TestApp(postgres_portal)
+    assert [client.get("/terbaca").text for _n in range(2)] == ["halaman"] * 2
+    assert client.get("/masuk", status=200)
+
+
+@pytest.mark.postgres
 @pytest.mark.parametrize(("told", "outcome"), [("0", "already exists"), ("1", "")])
 def test_behind_a_pooler_nobody_meets_the_prepared_statements_of_others(
     servers: OnServers, tmp_path: Path, told: str, outcome: str

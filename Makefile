@@ -8,7 +8,7 @@ LOCK   := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-he
           --universal --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-servers cluster axe lighthouse bench simulate cov check guides format bahasa lock clean
+.PHONY: help run test test-servers cluster cluster-failover axe lighthouse bench simulate cov check guides format bahasa lock clean
 
 help:  ## print this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,10 @@ test-servers: .venv/.dev-stamp  ## run every test in the second corner, on Postg
 
 cluster: .venv/.dev-stamp  ## kill one server of a whole cluster after the other under load, into docs/operations.md (about 5 minutes)
 	@SPEKTRAL_CI=1 $(BIN)/python -m pytest -s -m cluster tests/cluster $(ARGS)
+	@$(BIN)/python -m tests.cluster.table
+
+cluster-failover: .venv/.dev-stamp  ## kill the leader of PostgreSQL ten times; needs Debian's patroni and etcd-server (about 10 minutes)
+	@SPEKTRAL_CI=1 $(BIN)/python -m pytest -s -m failover tests/cluster $(ARGS)
 	@$(BIN)/python -m tests.cluster.table
 
 axe: .venv/.dev-stamp  ## look at every page, menu and dialog as every role, in both widths and themes, by axe (about 15 minutes)

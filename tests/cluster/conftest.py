@@ -22,3 +22,12 @@ def machine() -> Iterator[Machine]:
     with bare_machine() as bare:
         set_up(bare)
         yield bare
+
+
+@pytest.fixture(scope="session")
+def outliving() -> Iterator[Machine]:
+    """The same with two servers of PostgreSQL, of which either may die."""
+    need("nginx", "redis-server", "openssl", "curl", "initdb", "patroni", "etcd")
+    with bare_machine(patroni=True) as bare:
+        set_up(bare)
+        yield bare

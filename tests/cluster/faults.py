@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from tests.cluster.ledger import Ledger
+from tests.cluster.ledger import MAIL, Ledger
 from tests.cluster.machine import Machine
 from tests.cluster.systemd import wait_until
 
@@ -36,6 +36,10 @@ class Fault:
     start: Callable[[int], None]
     witness: frozenset[str]
     """What needs this server: the next good answer of that kind shows that people can work."""
+    before: Callable[[int], None] = lambda _n: None
+    """What must be so before it is killed."""
+    after: Callable[[int], None] = lambda _n: None
+    """What is done once people can work again."""
 
 
 @dataclass
@@ -57,6 +61,7 @@ def happen(fault: Fault, ledger: Ledger) -> Seen:
     """Let it happen as often as it is to happen."""
     seen = Seen(fault.name)
     for n in range(fault.times):
+        fault.before(n)
         time.sleep(CALM)
         begun = time.monotonic()
         fault.kill(n)
@@ -66,6 +71,7 @@ def happen(fault: Fault, ledger: Ledger) -> Seen:
         wait_until(lambda: _good(ledger, fault, back), PATIENCE, f"good answers after {fault.name}")  # noqa: B023 - asked within the round
         time.sleep(CALM)
         _add(seen, ledger, fault, begun)
+        fault.after(n)
     return seen
 
 
@@ -97,7 +103,7 @@ def faults_of(machine: Machine) -> list[Fault]:
             workers[0].rest,
             lambda n: workers[n % 2].kill(),
             lambda n: workers[n % 2].start(),
-            every,
+            frozenset({MAIL}),
         ),
         Fault("Redis killed", 5, 3.0, _kill(machine.redis), _start(machine.redis), frozenset({"masuk"})),
         Fault(
@@ -122,6 +128,7 @@ def _good(ledger: Ledger, fault: Fault, since: float) -> bool:
 def _add(seen: Seen, ledger: Ledger, fault: Fault, begun: float) -> None:
     answers = list(ledger.since(begun))
     good = [answer.ended for kind, answer in answers if answer.good and answer.begun > begun and kind in fault.witness]
+    answers = [(kind, answer) for kind, answer in answers if kind != MAIL]
     bad = [answer.ended for _kind, answer in answers if not answer.good]
     seen.times += 1
     seen.first_good.append(min(good) - begun)

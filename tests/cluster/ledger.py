@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from tests.cluster.browser import Answer
 
+MAIL = "surel"
+"""Noted at the arrival of a mail, which is no answer to anybody."""
+
 
 @dataclass
 class Ledger:

@@ -21,6 +21,7 @@ from typing import Any
 
 from app.config import ROOT
 from tests.cluster.parts import Postgres, nginx_server, postgres_programs, redis_server
+from tests.cluster.patroni import Patroni
 from tests.cluster.standins import stand_in
 from tests.cluster.systemd import Part, Systemd
 from tests.factories.ports import free_port
@@ -51,7 +52,7 @@ def _pairs(block: str) -> list[tuple[str, str]]:
 class Machine:
     """The folder, the servers it has from the beginning, and what the guide has set up."""
 
-    def __init__(self, root: Path, relay: Relay, store: S3Server) -> None:
+    def __init__(self, root: Path, relay: Relay, store: S3Server, *, patroni: bool) -> None:
         """Lay out what a bare machine has; nothing runs yet but relay and store."""
         self.root, self.relay, self.store = root, relay, store
         self.bucket: Bucket = store.new_bucket()
@@ -68,7 +69,11 @@ class Machine:
         for folder in ("var/lib/nginx", "var/log/nginx"):
             (root / folder).mkdir(parents=True)
         self.ports = {port: free_port() for port in PORTS}
-        self.postgres = Postgres(root / "postgres", root / "etc/postgresql/15/main/conf.d")
+        self.postgres: Postgres | Patroni = (
+            Patroni(root / "postgres")
+            if patroni
+            else Postgres(root / "postgres", root / "etc/postgresql/15/main/conf.d")
+        )
         self.redis_port = free_port()
         self.redis = redis_server(root / "redis", self.redis_port)
         self.nginx = nginx_server(root / "logs", root / "etc/nginx/nginx.conf", self.ports[443])
@@ -134,6 +139,7 @@ class Machine:
 
     def moved(self, text: str) -> str:
         """Turn the paths and ports of a machine into those of this folder."""
+        text = self.postgres.named(text)
         text = re.sub(r"(?<![\w$}\"/.])/(etc|opt|var|run)/(?!nginx/mime)", rf"{self.root}/\1/", text)
         text = text.replace(f"{self.root}/etc/nginx/mime.types", "/etc/nginx/mime.types")
         known = self.ports | {
@@ -197,13 +203,16 @@ class _Listener(socketserver.StreamRequestHandler):
 
 
 @contextmanager
-def bare_machine() -> Iterator[Machine]:
-    """Give a machine on which nothing of the portal is there; all of it is gone afterwards."""
+def bare_machine(*, patroni: bool = False) -> Iterator[Machine]:
+    """Give a machine on which nothing of the portal is there; all of it is gone afterwards.
+
+    Its PostgreSQL is one server, or two that Patroni watches over.
+    """
     root = Path(tempfile.mkdtemp(prefix="kluster-"))
     root.chmod(0o755)
     store = begun(root / "store")
     with running(Relay()) as relay:
-        machine = Machine(root, relay, store)
+        machine = Machine(root, relay, store, patroni=patroni)
         server: Any = socketserver.ThreadingUnixStreamServer(str(root / "systemd.sock"), _Listener)
         server.systemd = machine.systemd
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -9,13 +9,15 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
+from http import HTTPStatus
 from queue import Empty, Queue
 
 from bs4 import BeautifulSoup
 
 from tests.cluster.browser import Answer, Browser, Fields, Place
-from tests.cluster.ledger import Ledger
+from tests.cluster.ledger import MAIL, Ledger
 from tests.factories.formulir import PDF, weekday_ahead
+from tests.factories.relay import Relay
 from tests.factories.world import SANDI
 
 PAUSE = (0.05, 0.25)
@@ -66,6 +68,22 @@ class Person(threading.Thread):
         answer = self.ledger.note("masuk", self.browser.post("/masuk", fields))
         self.inside = answer.good and bool(answer.location)
         return self.inside
+
+
+class Postman(Person):
+    """Notes when mails arrive."""
+
+    def __init__(self, relay: Relay, ledger: Ledger, stop: threading.Event, place: Place) -> None:
+        """Stand at the relay."""
+        super().__init__(place, ledger, stop)
+        self.relay, self.known = relay, len(relay.mails)
+
+    def act(self) -> None:
+        """Look whether there are more than before."""
+        if len(self.relay.mails) > self.known:
+            now = time.monotonic()
+            self.ledger.note(MAIL, Answer("", HTTPStatus.OK, begun=now, ended=now))
+            self.known = len(self.relay.mails)
 
 
 class Visitor(Person):
@@ -188,10 +206,11 @@ class Supervisor(Person):
 
 
 @contextmanager
-def at_work(place: Place, ledger: Ledger) -> Iterator[None]:
+def at_work(place: Place, relay: Relay, ledger: Ledger) -> Iterator[None]:
     """Let all of them work; at the end each ends what it has begun."""
     stop, desk = threading.Event(), Queue[str]()
     everybody: list[Person] = [
+        Postman(relay, ledger, stop, place),
         Visitor(place, ledger, stop),
         Officer(place, ledger, stop, "operator@contoh.test"),
         Applicant(place, ledger, stop, "pengaju@contoh.test", desk),

@@ -16,7 +16,9 @@ HEADING = (
     "| What happened | times | first good answer: median (worst) | last error | answers | errors | slowest answer |"
 )
 LAST = ROOT / "build" / "cluster.md"
-_BLOCK = re.compile(r"(<!-- cluster: begin -->\n).*?(<!-- cluster: end -->)", re.DOTALL)
+FAILOVER = ROOT / "build" / "cluster-failover.md"
+PLACES = {"cluster": LAST, "failover": FAILOVER}
+"""The marked blocks of the guide, and where a run leaves what stands there."""
 
 
 def table(seen: Sequence[Seen], found: Verdict) -> str:
@@ -49,11 +51,15 @@ def _line(one: Seen) -> str:
     return f"| {one.name} | {one.times} | {first} | {last} | {one.answers} | {one.errors} | {one.slowest:.1f} s |"
 
 
-def write(guide: Path = GUIDE, last: Path = LAST) -> None:
-    """Put the figures where operators read them."""
-    text = last.read_text(encoding="utf-8")
-    kept = guide.read_text(encoding="utf-8")
-    guide.write_text(_BLOCK.sub(lambda found: f"{found[1]}{text}\n{found[2]}", kept), encoding="utf-8")
+def write(guide: Path = GUIDE) -> None:
+    """Put the figures of the last runs where operators read them."""
+    text = guide.read_text(encoding="utf-8")
+    for name, last in PLACES.items():
+        if last.exists():
+            block = re.compile(rf"(<!-- {name}: begin -->\n).*?(<!-- {name}: end -->)", re.DOTALL)
+            told = last.read_text(encoding="utf-8")
+            text = block.sub(lambda found: f"{found[1]}{told}\n{found[2]}", text)  # noqa: B023 - within the round
+    guide.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

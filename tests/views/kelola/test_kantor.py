@@ -186,3 +186,9 @@ def test_the_agency_that_was_there_before_the_country_stays_with_its_province(wo
     kept = world.read(lambda: db.session.scalars(select(Instansi).where(Instansi.nama == "Dinas Contoh")).one())
     assert kept.wilayah_kode == "14"
     assert "BPS Provinsi Riau" in world.as_("pengaju@contoh.test").get("/pengajuan/baru").html.main.get_text()
+
+
+def test_the_first_office_finds_from_its_settings_where_others_are_opened(world: World) -> None:
+    world.internal()
+    page = world.as_("admin@contoh.test").get("/kelola/pengaturan")
+    assert "Tambah kantor" in page.click(href="/kelola/kantor$").click("Tambah").html.h1.get_text()

@@ -23,9 +23,10 @@ PLACES = {"cluster": LAST, "failover": FAILOVER}
 
 def table(seen: Sequence[Seen], found: Verdict) -> str:
     """Write one run."""
+    where = f"one machine with {os.cpu_count()} processor cores (load {os.getloadavg()[2]:.0f}, other work included)"
     return "\n".join(
         [
-            f"{datetime.now(UTC):%Y-%m-%d}, one machine with {os.cpu_count()} processor cores, five people at work:",
+            f"{datetime.now(UTC):%Y-%m-%d}, {where}, five people at work:",
             "",
             HEADING,
             "|---|---|---|---|---|---|---|",
@@ -40,8 +41,8 @@ def _told(found: Verdict) -> str:
     return (
         f"People were told of {found.applications} applications with a letter, {found.decisions} of them decided. "
         f"**Lost: {len(found.lost)}. Doubled: {len(found.doubled)}**, of these and of {found.mails} mails; all "
-        f"{found.files} files are whole. {found.uncertain} mails were in the hand of a worker that was killed, and "
-        "stand as “Tidak pasti” in Kotak Keluar. Every error was a page of the portal, or that of nginx."
+        f"{found.files} files are whole. {found.uncertain} mails were on their way when something was killed, and stand "
+        "as “Tidak pasti” in Kotak Keluar. Every error was a page of the portal, or that of nginx."
     )
 
 

@@ -41,7 +41,7 @@ def _told(found: Verdict) -> str:
     return (
         f"People were told of {found.applications} applications with a letter, {found.decisions} of them decided. "
         f"**Lost: {len(found.lost)}. Doubled: {len(found.doubled)}**, of these and of {found.mails} mails; all "
-        f"{found.files} files are whole. {found.uncertain} mails were on their way when something was killed, and stand "
+        f"{found.files} files are whole. {found.uncertain} mails were under way when something was killed, and stand "
         "as “Tidak pasti” in Kotak Keluar. Every error was a page of the portal, or that of nginx."
     )
 

@@ -21,6 +21,8 @@ class Sesi(Base):
     dibuat_pada: Mapped[datetime]
     terakhir_dipakai: Mapped[datetime]
     dicabut_pada: Mapped[datetime | None]
+    peramban: Mapped[str | None] = mapped_column(String(60))
+    """What the browser said it was, e.g. "Chrome, Android"; for its owner to know it again."""
 
     pengguna: Mapped[Pengguna] = relationship(lazy="joined", innerjoin=True)
 

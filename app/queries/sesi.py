@@ -1,10 +1,13 @@
 """Finding the log-in behind a cookie."""
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from app.common import clock
 from app.extensions import db
 from app.models import Kantor, Pengguna, Sesi
 from app.queries.kantor import home
@@ -18,6 +21,13 @@ class Ditemukan(NamedTuple):
     sesi: Sesi
     belum_dibaca: int
     kantor: Kantor
+
+
+def open_sessions(pengguna: Pengguna, *, jam: int) -> Sequence[Sesi]:
+    """List the log-ins of an account that still count, the one used last first; idle for so many hours, one ended."""
+    since = clock.now() - timedelta(hours=jam)
+    own = (Sesi.pengguna_id == pengguna.id, Sesi.dicabut_pada.is_(None), Sesi.terakhir_dipakai >= since)
+    return db.session.scalars(select(Sesi).where(*own).order_by(Sesi.terakhir_dipakai.desc(), Sesi.id.desc())).all()
 
 
 def session_row(token_hash: str) -> Ditemukan | None:

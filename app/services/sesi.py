@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any, cast
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, CursorResult, update
 
 from app.common import clock
 from app.common.tokens import hash_token, new_token
@@ -17,15 +18,16 @@ TOUCH_EVERY = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class Masuk:
-    """Whose log-in it is, how much news they have not read, and whose portal it is."""
+    """Which log-in it is and whose, how much news they have not read, and whose portal it is."""
 
+    id: int
     pengguna: Pengguna
     belum_dibaca: int
     kantor: Kantor
 
 
-def start_session(pengguna: Pengguna) -> str:
-    """Log somebody in; gives the secret for the cookie, of which only the hash is kept."""
+def start_session(pengguna: Pengguna, peramban: str | None = None) -> str:
+    """Log somebody in on a device; gives the secret for the cookie, of which only the hash is kept."""
     token = new_token()
     with unit_of_work() as session:
         row = Sesi(
@@ -33,6 +35,7 @@ def start_session(pengguna: Pengguna) -> str:
             pengguna_id=pengguna.id,
             dibuat_pada=clock.now(),
             terakhir_dipakai=clock.now(),
+            peramban=peramban,
         )
         session.add(row)
     return token
@@ -52,24 +55,30 @@ def person_of(token: str | None) -> Masuk | None:
     if idle > TOUCH_EVERY:
         with unit_of_work():
             row.terakhir_dipakai = clock.now()
-    return Masuk(row.pengguna, found.belum_dibaca, found.kantor)
+    return Masuk(row.id, row.pengguna, found.belum_dibaca, found.kantor)
 
 
 def end_session(token: str) -> None:
     """Log out on this device."""
-    with unit_of_work() as session:
-        session.execute(
-            update(Sesi)
-            .where(Sesi.hash == hash_token(token), Sesi.dicabut_pada.is_(None))
-            .values(dicabut_pada=clock.now())
-        )
+    _end(Sesi.hash == hash_token(token))
 
 
 def end_all_sessions(pengguna: Pengguna) -> None:
     """Log out everywhere: after a new password, a new role, a deactivation."""
+    _end(Sesi.pengguna_id == pengguna.id)
+
+
+def end_own_session(pengguna: Pengguna, id_: int) -> bool:
+    """Log out on one device of this account; False where it has no such log-in."""
+    return _end(Sesi.pengguna_id == pengguna.id, Sesi.id == id_) > 0
+
+
+def end_other_sessions(pengguna: Pengguna, id_: int) -> int:
+    """Log out everywhere but here; gives on how many devices that was."""
+    return _end(Sesi.pengguna_id == pengguna.id, Sesi.id != id_)
+
+
+def _end(*which: ColumnElement[bool]) -> int:
     with unit_of_work() as session:
-        session.execute(
-            update(Sesi)
-            .where(Sesi.pengguna_id == pengguna.id, Sesi.dicabut_pada.is_(None))
-            .values(dicabut_pada=clock.now())
-        )
+        ended = update(Sesi).where(*which, Sesi.dicabut_pada.is_(None)).values(dicabut_pada=clock.now())
+        return cast("CursorResult[Any]", session.execute(ended)).rowcount

@@ -6,6 +6,7 @@ from flask import Flask, Request, g, has_request_context, request, session
 from flask_login import current_user
 from werkzeug.local import LocalProxy
 
+from app.common.devices import device_of
 from app.common.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from app.extensions import db, login
 from app.models import Kantor, Pengguna
@@ -30,6 +31,11 @@ def me() -> Pengguna:
     return cast("Pengguna", current_user._get_current_object())  # noqa: SLF001 - Flask-Login's own way
 
 
+def session_id() -> int:
+    """Give the log-in of this very browser; use it only behind a gate."""
+    return cast("int", g.session_id)
+
+
 def unread() -> int:
     """Tell how much news waits for the person who is logged in, read together with who that is."""
     return cast("int", g.get("unread", 0)) if current_user.is_authenticated else 0
@@ -38,7 +44,7 @@ def unread() -> int:
 def log_in(pengguna: Pengguna) -> None:
     """Begin a session; what this browser had open before ends, and goes with the old cookie."""
     log_out()
-    session[COOKIE_KEY] = sesi.start_session(pengguna)
+    session[COOKIE_KEY] = sesi.start_session(pengguna, device_of(request.user_agent.string))
     g.account_id = pengguna.id
     adopt_language(pengguna=pengguna, bahasa=chosen_language())
 
@@ -108,5 +114,5 @@ def _load(_request: Request) -> Pengguna | None:
     g.account_id = masuk.pengguna.id if masuk is not None else None
     if masuk is None:
         return None
-    g.portal_kantor = masuk.kantor
+    g.portal_kantor, g.session_id = masuk.kantor, masuk.id
     return masuk.pengguna

@@ -95,7 +95,7 @@ MADE = {
     "preferensi": {"nama"},
     "riwayat": {"rincian", "request_id"},
     "riwayat_pengaturan": {"nama", "request_id"},
-    "sesi": {"hash"},
+    "sesi": {"hash", "peramban"},
     "tanya_jawab": {"kunci"},
     "token_akun": {"hash", "surel"},
     "unggahan": {"kunci", "nama", "titipan", "untuk"},

@@ -28,6 +28,7 @@ EXPORTS = (
     "admin.ekspor_dibatalkan",
     "admin.ekspor_pengguna",
     "admin.ekspor_kotak_keluar",
+    "akun.ekspor_data",
     "kelola.ekspor_dokumentasi",
     "kelola.ekspor_modul",
     "kelola.ekspor_pembinaan",

@@ -38,6 +38,7 @@ NO_PAGE = {
         "admin.ekspor_kotak_keluar",
         "admin.ekspor_pengguna",
         "admin.surel_kalender",
+        "akun.ekspor_data",
         "akun.ekspor",
         "kelola.dokumentasi_lihat",
         "kelola.dokumentasi_pratinjau",

@@ -1,0 +1,75 @@
+"""Everything that is kept about one person (UU 27/2022): the list of places is taken from the models themselves."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Table, or_, select
+
+from app.extensions import db
+from app.models import Email, Pembinaan, Pengajuan, Pengguna
+
+WITHHELD = frozenset(
+    {
+        "draf.tanda",
+        "email.html",
+        "pengajuan.kunci_kirim",
+        "pengajuan.rahasia_lacak",
+        "pengguna.kata_sandi",
+        "sesi.hash",
+        "token_akun.hash",
+    }
+)
+"""Columns that are keys and no facts, and the second form of a mail, whose text says the same."""
+_SECRET_TEXT = "(tidak disimpan di sini: berisi tautan rahasia)"  # noqa: S105 - what stands in place of one
+
+
+def own_data(pengguna: Pengguna) -> dict[str, list[dict[str, Any]]]:
+    """Give the rows of every table that name this person, by table and column; times as ISO 8601.
+
+    What others wrote is left out, but for what the office sent to the person or noted of their own application.
+    """
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table, condition in _places(pengguna):
+        columns = [column for column in table.columns if f"{table.name}.{column.name}" not in WITHHELD]
+        rows = db.session.execute(select(*columns).where(condition).order_by(*table.primary_key.columns))
+        found[table.name] = [{name: _plain(value) for name, value in row._mapping.items()} for row in rows]  # noqa: SLF001 - public in spite of its name
+    for mail in found["email"]:
+        mail["teks"] = _SECRET_TEXT if mail["rahasia"] else mail["teks"]
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def places() -> dict[str, list[str]]:
+    """Name, of each table, the columns that point to a person."""
+    pointing = {table.name: [column.name for column in _pointing(table)] for table in db.metadata.sorted_tables}
+    return {name: columns for name, columns in pointing.items() if columns}
+
+
+def _places(pengguna: Pengguna) -> Iterator[tuple[Table, ColumnElement[bool]]]:
+    own = select(Pengajuan.id).where(Pengajuan.pengaju_id == pengguna.id)
+    others: dict[str, ColumnElement[bool]] = {
+        Pengguna.__tablename__: Pengguna.id == pengguna.id,
+        Pembinaan.__tablename__: Pembinaan.pengajuan_id.in_(own),
+        Email.__tablename__: Email.kepada_surel == pengguna.surel,
+    }
+    for table in db.metadata.sorted_tables:
+        conditions = [column == pengguna.id for column in _pointing(table)]
+        if table.name in others:
+            conditions = [others[table.name]]
+        if conditions:
+            yield table, or_(*conditions)
+
+
+def _pointing(table: Table) -> list[Column[Any]]:
+    return [
+        column for column in table.columns if any(key.target_fullname == "pengguna.id" for key in column.foreign_keys)
+    ]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return value

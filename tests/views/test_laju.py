@@ -75,7 +75,8 @@ def test_the_answer_is_the_same_whether_the_account_exists(app: Flask) -> None:
         codes = guess(client, surel, KALI["masuk-akun-tempat"] + 1)
         page = log_in(client, surel)
         page.html.select_one("#nomor-galat").extract()
-        pages.append((codes, page.html.find("main").get_text()))
+        # Whose turn came a second earlier waits perhaps a minute less.
+        pages.append((codes, re.sub(r"\d+ menit", "… menit", page.html.find("main").get_text())))
     assert pages[0] == pages[1]
 
 

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask, abort
+from sqlalchemy.exc import OperationalError
 from webtest import TestApp, TestResponse
 from werkzeug.exceptions import TooManyRequests
 
 from app.config import ROOT
-from app.models import Status
+from app.models import Kantor, Status
 from app.views.icons import icon
 from app.views.troubles import TROUBLES
 from tests.conftest import another_process
@@ -240,3 +241,15 @@ def test_the_pages_for_nginx_say_it_in_both_languages_and_need_nothing_else(name
     assert page.find("h1").get_text() == str(TROUBLES[code].title)  # type: ignore[union-attr] # there is one
     assert page.select_one("[lang=en] h2").get_text() == ENGLISH[code]  # type: ignore[union-attr] # there is one
     assert page.find_all(["link", "script", "img", "a"]) == []
+
+
+def test_a_database_that_goes_while_the_menu_is_drawn_is_said_to_be_away(
+    office: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = office.as_("supervisor@contoh.test")
+
+    def gone(_kantor: Kantor) -> dict[str, int]:
+        raise OperationalError("SELECT", {}, Exception("server closed the connection unexpectedly"))
+
+    monkeypatch.setattr("app.views.kelola.menu.short_counters", gone)
+    assert client.get("/kelola/agenda", status=503).headers["Retry-After"]

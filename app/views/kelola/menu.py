@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TypedDict, cast
 
 from flask import Blueprint, current_app, g, has_request_context, request, url_for
-from werkzeug.local import LocalProxy
 
 from app.common import clock
 from app.common.formats import hitungan
@@ -128,7 +127,10 @@ MENU = (
 
 
 def provide_menu(blueprint: Blueprint) -> None:
-    """Give every template of the internal areas its `menu`, built only where one is drawn."""
+    """Give every template of the internal areas `menu()`, asked only where one is drawn.
+
+    No proxy: what fails while one is walked through comes out as a TypeError, and a database that is away as our fault.
+    """
     blueprint.app_context_processor(_context)
 
 
@@ -153,7 +155,7 @@ def menu() -> list[Group]:
 
 def _context() -> dict[str, object]:
     if has_request_context() and request.blueprint in AREAS:
-        return {"menu": LocalProxy(menu)}
+        return {"menu": menu}
     return {}
 
 

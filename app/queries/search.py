@@ -96,10 +96,14 @@ def candidates(jenis: str, found: Sequence[str], among: Select[int] | None = Non
 
 
 def ranked(rows: Iterable[Row[Any]], found: Sequence[str]) -> list[Row[Any]]:
-    """Sort rows with `teks` by the words they share with a text, seldom ones first; those that share none fall out."""
+    """Sort rows with `teks` by the words they share with a text, seldom ones first; those that share none fall out.
+
+    The first words of a text count twice: they are its topic, the others tell about it.
+    """
     read = [(row, set(found).intersection(row.teks.split())) for row in rows]
     held = Counter(word for _row, shared in read for word in shared)
-    weight = {word: log(1 + len(read) / n) for word, n in held.items()}
+    topic = set(found[:FIRST_WORDS])
+    weight = {word: log(1 + len(read) / n) * (2 if word in topic else 1) for word, n in held.items()}
     known = [(sum(weight[word] for word in shared), row) for row, shared in read if shared]
     return [row for _weight, row in sorted(known, key=lambda pair: (pair[0], pair[1].objek_id), reverse=True)]
 

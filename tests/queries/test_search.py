@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
@@ -14,7 +15,7 @@ from app.common.stemming import stemmed
 from app.extensions import db
 from app.models import IndeksCari, KategoriModul, Status
 from app.queries import search
-from app.queries.search import best_matches, holds_all_words
+from app.queries.search import best_matches, holds_all_words, ranked
 from app.queries.suggestions import suggest
 from app.services.unit_of_work import unit_of_work
 from tests.corners import OnDisk, settings_for
@@ -152,3 +153,12 @@ def test_what_was_indexed_with_marks_is_found_after_the_upgrade(on_server: Flask
         upgrade()
         db.engine.dispose()
     assert len(found(on_server, "kafe strasse")) == 1
+
+
+def test_the_topic_decides_more_than_what_tells_about_it() -> None:
+    written = ["susun", "tadata", "giat", "statistik", "sektor", "dinas", "angkat", "daerah", "kuesioner"]
+    about, aside = (
+        SimpleNamespace(objek_id=1, teks="tadata giat"),
+        SimpleNamespace(objek_id=2, teks="angkat daerah kuesioner"),
+    )
+    assert ranked([aside, about], written) == [about, aside]  # type: ignore[list-item] # rows, as far as they are read

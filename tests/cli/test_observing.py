@@ -118,7 +118,7 @@ def test_ready_with_its_worker_and_the_figures_of_all_processes_add_up(services:
     assert worker.wait(timeout=PATIENCE) == 0
     wait(lambda: services.ask("/readyz") == "")
     assert services.ask("/readyz/web"), "a worker that took leave is missed, and people are served all the same"
-    assert figure(services.ask("/metrics"), "spektral_database_connections_limit") == 30
+    assert figure(services.ask("/metrics"), "spektral_database_connections_limit") == 2 * CORNER.connections
     lines = [line for line in services.lines() if line["event"] == "request"]
     assert len({line["request_id"] for line in lines}) == len(lines) >= ASKED
     assert all({"level", "timestamp", "pid", "work", "ms", "statements"} <= line.keys() for line in lines)

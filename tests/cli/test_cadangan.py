@@ -139,6 +139,17 @@ def test_one_wrong_bit_anywhere_is_found_and_nothing_is_restored(office: World, 
         assert stored() == []
 
 
+def test_a_list_that_was_changed_is_found_though_every_file_is_whole(office: World, target: Path) -> None:
+    made(office, target)
+    today = f"{clock.now():%Y-%m-%d}".encode()
+    before, said_when, after = target.read_bytes().rpartition(b'"dibuat_pada": "' + today)
+    assert said_when
+    target.write_bytes(before + said_when.replace(today, b"2020-01-01") + after)
+    result = said(office.app, "periksa", str(target))
+    assert result.exit_code == 1
+    assert "daftar isinya" in result.output
+
+
 def test_half_a_backup_is_refused(office: World, target: Path) -> None:
     made(office, target)
     whole = target.read_bytes()

@@ -105,7 +105,7 @@ def choose(workflow: Workflow, case: Case, target: StrEnum) -> Transition:
     """
     step = workflow.transition(case.status, target)
     if step is None:
-        _refuse_strangers(workflow, case)
+        admit_to(workflow, case)
         raise RefusedError(
             _(
                 "Perubahan status gagal. Status %(lama)s tidak dapat diubah langsung menjadi %(baru)s.",
@@ -129,6 +129,15 @@ def permit(act: Act, case: Case) -> None:
 def admit(act: Act, case: Case) -> None:
     """Turn away whoever an act is not meant for, however things stand."""
     _ask(act.actors, case, ForbiddenError)
+
+
+def admit_to(workflow: Workflow, case: Case) -> None:
+    """Turn away whoever may take no step at all, however things stand and whatever they asked for."""
+    refusals = [
+        next((s for rule in step.actors if (s := rule(case)) is not None), None) for step in workflow.transitions
+    ]
+    if refusals and all(sentence is not None for sentence in refusals):
+        raise ForbiddenError(refusals[0] or "")
 
 
 def permit_to_begin(act: Act, case: Case) -> None:
@@ -160,12 +169,3 @@ def _ask(rules: tuple[Rule, ...], case: Case, refusal: type[RefusedError]) -> No
         sentence = rule(case)
         if sentence is not None:
             raise refusal(sentence, rule)
-
-
-def _refuse_strangers(workflow: Workflow, case: Case) -> None:
-    """Tell somebody who may take no step at all that, rather than that the order is wrong."""
-    refusals = [
-        next((s for rule in step.actors if (s := rule(case)) is not None), None) for step in workflow.transitions
-    ]
-    if refusals and all(sentence is not None for sentence in refusals):
-        raise ForbiddenError(refusals[0] or "")

@@ -20,10 +20,10 @@ PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R 
 HTML = b"<!doctype html><html><body><script>alert(1)</script></body></html>"
 
 
-def jpg() -> bytes:
+def jpg(width: int = 24, height: int = 16) -> bytes:
     """Give a small photo."""
     out = io.BytesIO()
-    Image.new("RGB", (24, 16), "teal").save(out, "JPEG")
+    Image.new("RGB", (width, height), "teal").save(out, "JPEG")
     return out.getvalue()
 
 

@@ -1,5 +1,6 @@
 """Other offices: what belongs to them is not for the people of the first one to act on."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select, update
@@ -8,6 +9,7 @@ from app.extensions import db
 from app.layanan.pembinaan import PEMBINAAN
 from app.models import Email, Instansi, Kantor, Pengajuan, Pengguna, Peran, Status
 from app.queries.kantor import kantor_by_kode
+from app.services.berkas import Incoming
 from app.services.draf import save_draf
 from app.services.kantor import add_from_server
 from app.services.pengajuan import submit
@@ -64,11 +66,18 @@ def agency(kode: str) -> str:
     return f"Dinas Contoh {kode}"
 
 
-def sent_to(world: World, kode: str, *, status: Status = Status.MENUNGGU, **values: Any) -> str:
+def sent_to(
+    world: World,
+    kode: str,
+    *,
+    status: Status = Status.MENUNGGU,
+    files: Sequence[Incoming] = (),
+    **values: Any,
+) -> str:
     """Send an application to an office and take it to a status by that office's own people; gives its number."""
     with world.app.app_context():
         actor, supervisor = _person(applicant(kode)), _person(staff(kode, Peran.SUPERVISOR))
-        kunci, _refused = save_draf(pemilik=actor, isi={}, files=[])
+        kunci, _refused = save_draf(pemilik=actor, isi={}, files=files)
         row = submit(kunci=kunci, isian=world.isian(**values), actor=actor, kantor=_office(kode))
         facts: dict[Status, dict[str, Any]] = {
             Status.DISETUJUI: {"pembina": [_person(staff(kode, Peran.OPERATOR))]},

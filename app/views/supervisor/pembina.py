@@ -17,7 +17,7 @@ from app.views.identity import me
 from app.views.resume import incoming
 from app.views.supervisor import supervisor_bp
 from app.workflow.acts import GANTI_PEMBINA
-from app.workflow.engine import RefusedError, permit_to_begin
+from app.workflow.engine import RefusedError, admit, permit_to_begin
 
 
 @supervisor_bp.get("/pengajuan/<nomor>/pembina")
@@ -33,6 +33,7 @@ def pembina(nomor: str) -> ResponseReturnValue:
 def ganti_pembina(nomor: str) -> ResponseReturnValue:
     """Change them; those who leave, those who come and the agency are told."""
     row = found(pengajuan_by_nomor(me(), nomor))
+    admit(GANTI_PEMBINA, case_for(row, me()))
     form, people = GantiPembinaForm(formdata=incoming(me())), calon_pembina(row)
     form.pembina.offer(people)
     if not form.validate():

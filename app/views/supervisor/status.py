@@ -18,13 +18,13 @@ from app.views.found import found
 from app.views.identity import me
 from app.views.resume import incoming
 from app.views.supervisor import supervisor_bp
-from app.workflow.engine import RefusedError, offered
+from app.workflow.engine import RefusedError, admit_to, offered
 
 
 @supervisor_bp.get("/pengajuan/<nomor>/status")
 def status(nomor: str) -> ResponseReturnValue:
     """Show the form; the next step is chosen already, or the one a link asks for."""
-    row = found(pengajuan_by_nomor(me(), nomor))
+    row = _entered(nomor)
     usual = next(iter(_targets(row)), row.status)
     wanted = {"versi": row.versi, "status": request.args.get("status", usual.value)}
     return _page(row, StatusForm(formdata=incoming(me()), data=wanted), calon_pembina(row))
@@ -33,7 +33,7 @@ def status(nomor: str) -> ResponseReturnValue:
 @supervisor_bp.post("/pengajuan/<nomor>/status")
 def simpan_status(nomor: str) -> ResponseReturnValue:
     """Decide, or say why not and keep what was typed."""
-    row = found(pengajuan_by_nomor(me(), nomor))
+    row = _entered(nomor)
     form, people = StatusForm(formdata=incoming(me())), calon_pembina(row)
     form.pembina.offer(people)
     if not form.validate():
@@ -45,6 +45,13 @@ def simpan_status(nomor: str) -> ResponseReturnValue:
     if form.target is Status.DISETUJUI:
         warn_of_overlaps(people, form.pembina.data or [])
     return redirect(url_for("kelola.detail", nomor=nomor))
+
+
+def _entered(nomor: str) -> Pengajuan:
+    """Give the pengajuan to whoever may decide about it at all."""
+    row = found(pengajuan_by_nomor(me(), nomor))
+    admit_to(PEMBINAAN, case_for(row, me()))
+    return row
 
 
 def _advance(row: Pengajuan, form: StatusForm) -> None:

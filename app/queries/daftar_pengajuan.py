@@ -1,6 +1,7 @@
 """Daftar Pengajuan (SP-040): one statement gives a page with all that its thirteen columns show."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, exists, false, func, select
@@ -19,10 +20,10 @@ from app.models import (
     Penugasan,
     TingkatSatuanKerja,
 )
-from app.queries.kantor import name_of, of_chosen, office_of
+from app.queries.kantor import Sudut, in_view, name_of, of_chosen, office_of, sudut
 from app.queries.keyset import AnyRow, AnySelect, Order, Page, every_row, named, page
 from app.queries.notifikasi import has_news
-from app.queries.pengajuan import alive, visible_to
+from app.queries.pengajuan import alive
 from app.queries.saringan import SaringanPengajuan
 from app.queries.search import Hits, look_up
 from app.queries.wilayah import in_region
@@ -42,29 +43,35 @@ def pengajuan_page(
     pengguna: Pengguna, saringan: SaringanPengajuan, *, zona: str, urut: str, cursor: str | None
 ) -> Page:
     """Give a page of what this member of staff may see; Deskripsi is cut after SHORT letters and one more."""
-    rows = rows_for(pengguna, beginning()).add_columns(has_news(pengguna).label("kabar"))
+    rows = _with_news(sudut(office_of(pengguna)), pengguna.id)
     return page(_narrowed(rows, pengguna, saringan, zona), named(ORDERS, urut), cursor)
 
 
 def all_pengajuan(pengguna: Pengguna, saringan: SaringanPengajuan, *, zona: str, urut: str) -> Iterable[AnyRow]:
     """Give every row of the same list, a few hundred at a time, with whole Deskripsi and the names of files."""
-    statement = rows_for(pengguna, Pembinaan.deskripsi).add_columns(_lampiran_names().label("nama_lampiran"))
+    statement = rows_for(pengguna, whole=True).add_columns(_lampiran_names().label("nama_lampiran"))
     return every_row(_narrowed(statement, pengguna, saringan, zona), named(ORDERS, urut))
 
 
-def beginning() -> ColumnElement[str]:
-    """Give the beginning of Deskripsi, and one letter more where there is more."""
-    return func.substr(Pembinaan.deskripsi, 1, SHORT + 1)
-
-
-def rows_for(pengguna: Pengguna, deskripsi: Any) -> AnySelect:
-    """Select what lists of staff show of a pengajuan; `deskripsi` is the whole of it, or its beginning.
+def rows_for(pengguna: Pengguna, *, whole: bool = False) -> AnySelect:
+    """Select what lists of staff show of a pengajuan: all of Deskripsi, or SHORT letters of it and one more.
 
     The name of the office is read only where several are in view.
     """
+    return _rows_of(sudut(office_of(pengguna)), whole=whole)
+
+
+@lru_cache(1_000)
+def _with_news(kantor: Sudut, pengguna_id: int) -> AnySelect:
+    return _rows_of(kantor, whole=False).add_columns(has_news(pengguna_id).label("kabar"))
+
+
+@lru_cache(1_000)
+def _rows_of(kantor: Sudut, *, whole: bool) -> AnySelect:
+    """Build it once for each office: it is long, and building it took as long as reading it."""
+    deskripsi = Pembinaan.deskripsi if whole else func.substr(Pembinaan.deskripsi, 1, SHORT + 1)
     statement = (
-        visible_to(pengguna)
-        .with_only_columns(
+        select(
             Pengajuan.id,
             Pengajuan.nomor,
             Pengajuan.kantor_id,
@@ -86,12 +93,13 @@ def rows_for(pengguna: Pengguna, deskripsi: Any) -> AnySelect:
             .label("ada_dokumentasi"),
         )
         .select_from(Pengajuan)
+        .where(*in_view(kantor, Pengajuan.kantor_id))
         .join(Pembinaan, Pembinaan.pengajuan_id == Pengajuan.id)
         .join(Instansi, Instansi.id == Pengajuan.instansi_id)
         .join(TingkatSatuanKerja, TingkatSatuanKerja.id == Pembinaan.tingkat_id)
         .join(JenisLayanan, JenisLayanan.id == Pembinaan.jenis_layanan_id)
     )
-    if not office_of(pengguna).punya_bawahan:
+    if not kantor.punya_bawahan:
         return statement
     return statement.add_columns(name_of(Pengajuan.kantor_id).label("kantor"))
 

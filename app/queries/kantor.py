@@ -1,6 +1,6 @@
 """Offices: which one serves a region, and what the people of one see. Acting is asked of `workflow.rules`, not here."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, false, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
@@ -53,7 +53,22 @@ def office_of(pengguna: Pengguna) -> Kantor:
     return pengguna.kantor
 
 
-def in_view(kantor: Kantor, column: Any) -> Conditions:
+class Sudut(NamedTuple):
+    """What of an office decides what its people see: statements built for one serve all that are alike in it."""
+
+    id: int
+    kode: str
+    tingkat: TingkatKantor
+    puncak: bool
+    punya_bawahan: bool
+
+
+def sudut(kantor: Kantor) -> Sudut:
+    """Give how an office looks at the others."""
+    return Sudut(kantor.id, kantor.kode, kantor.tingkat, kantor.puncak, kantor.punya_bawahan)
+
+
+def in_view(kantor: Kantor | Sudut, column: Any) -> Conditions:
     """Narrow a column that names an office to what the people of one see: their own, and all below it.
 
     The only place that decides it. One that has none below keeps the equality that indexes begin with; the topmost

@@ -25,10 +25,10 @@ def unread_in_session() -> ScalarSelect[int]:
     return select(func.count()).select_from(unread).correlate(Sesi).scalar_subquery()
 
 
-def has_news(pengguna: Pengguna) -> ColumnElement[bool]:
+def has_news(pengguna_id: int) -> ColumnElement[bool]:
     """Ask of a Pengajuan in a list whether there is unread news about it for a person."""
     return exists().where(
-        Notifikasi.pengguna_id == pengguna.id,
+        Notifikasi.pengguna_id == pengguna_id,
         Notifikasi.dibaca_pada.is_(None),
         Notifikasi.pengajuan_id == Pengajuan.id,
     )

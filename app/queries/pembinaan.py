@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, select
 
 from app.common.periods import month, year
 from app.common.phones import joined_numbers
-from app.models import Pembinaan, Pengajuan, Pengguna, Penugasan, Status
-from app.queries.daftar_pengajuan import beginning, rows_for
+from app.models import Pengajuan, Pengguna, Penugasan, Status
+from app.queries.daftar_pengajuan import rows_for
 from app.queries.dokumentasi import required_missing, required_there, something_missing
 from app.queries.kantor import of_chosen, office_of
 from app.queries.keyset import AnyRow, AnySelect, Order, Page, every_row, named, page
@@ -46,24 +45,24 @@ class SaringanPembinaan:
 
 def finished(pengguna: Pengguna, saringan: SaringanPembinaan, *, zona: str, urut: str, cursor: str | None) -> Page:
     """Give a page of Selesai ones."""
-    statement = _rows(pengguna, beginning()).where(*_narrowing(pengguna, saringan, zona))
+    statement = _rows(pengguna).where(*_narrowing(pengguna, saringan, zona))
     return page(statement, named(ORDERS, urut), cursor)
 
 
 def all_finished(pengguna: Pengguna, saringan: SaringanPembinaan, *, zona: str, urut: str) -> Iterable[AnyRow]:
     """Give every row of the same list, with whole Deskripsi."""
-    statement = _rows(pengguna, Pembinaan.deskripsi).where(*_narrowing(pengguna, saringan, zona))
+    statement = _rows(pengguna, whole=True).where(*_narrowing(pengguna, saringan, zona))
     return every_row(statement, named(ORDERS, urut))
 
 
-def _rows(pengguna: Pengguna, deskripsi: Any) -> AnySelect:
+def _rows(pengguna: Pengguna, *, whole: bool = False) -> AnySelect:
     """Select finished ones with what they lack, and whether this person coached them."""
     own = exists().where(
         Penugasan.pengajuan_id == Pengajuan.id,
         Penugasan.pembina_id == pengguna.id,
         Penugasan.dicabut_pada.is_(None),
     )
-    statement = rows_for(pengguna, deskripsi).where(Pengajuan.status == Status.SELESAI)
+    statement = rows_for(pengguna, whole=whole).where(Pengajuan.status == Status.SELESAI)
     return statement.add_columns(
         own.label("tugas_saya"),
         required_there().label("dokumen_ada"),

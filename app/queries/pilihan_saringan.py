@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import CompoundSelect, Select, String, cast, func, literal, select, union_all
 
 from app.common.i18n import istilah
 from app.extensions import db
 from app.models import Instansi, JenisLayanan, Kantor, Pengajuan, TingkatSatuanKerja, Wilayah
-from app.queries.kantor import in_view
+from app.queries.kantor import Sudut, in_view, sudut
 from app.queries.wilayah import told_apart
 
 MOST_NAMES = 100
@@ -31,7 +32,7 @@ class Pilihan:
 def pilihan(kantor: Kantor, *, tahun_ini: int) -> Pilihan:
     """Give the services and levels in order, retired ones too, regions, agencies to pick from, and the years."""
     by_kind: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in db.session.execute(_statement(kantor)):
+    for row in db.session.execute(_statement(sudut(kantor))):
         by_kind[row.jenis].append((row.kunci, row.nama))
     (_kunci, first) = by_kind["tahun"][0]
     since = int(first[:4]) if first else tahun_ini
@@ -45,7 +46,8 @@ def pilihan(kantor: Kantor, *, tahun_ini: int) -> Pilihan:
     )
 
 
-def _statement(kantor: Kantor) -> CompoundSelect[str, str, str, int]:
+@lru_cache(1_000)
+def _statement(kantor: Sudut) -> CompoundSelect[str, str, str, int]:
     names = select(Instansi.nama).where(Instansi.aktif).order_by(Instansi.nama).limit(MOST_NAMES).subquery()
     first = cast(func.min(Pengajuan.diajukan_pada), String)
     since = select(literal("tahun"), literal(""), first, literal(0)).where(*in_view(kantor, Pengajuan.kantor_id))

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from app.common import clock
@@ -35,19 +36,24 @@ def session_row(token_hash: str) -> Ditemukan | None:
 
     The changed settings come along and are remembered: whoever asks for them on this page asks nobody.
     """
-    statement = (
+    found = db.session.execute(_by_hash(), {"hash": token_hash}).unique().first()
+    if found is None:
+        return None
+    sesi, unread, kantor, changed = found
+    remember_changed(changed)
+    return Ditemukan(sesi, unread, kantor)
+
+
+@cache
+def _by_hash() -> Select[Sesi, int, Kantor, str | None]:
+    """Build it once: every page asks it."""
+    return (
         select(Sesi, unread_in_session(), Kantor, written_changes())
         .join(Kantor, Kantor.id == home())
-        .where(Sesi.hash == token_hash)
+        .where(Sesi.hash == bindparam("hash"))
         .options(
             joinedload(Sesi.pengguna).joinedload(Pengguna.instansi),
             joinedload(Sesi.pengguna).joinedload(Pengguna.kantor),
             joinedload(Sesi.pengguna).joinedload(Pengguna.preferensi),
         )
     )
-    found = db.session.execute(statement).unique().first()
-    if found is None:
-        return None
-    sesi, unread, kantor, changed = found
-    remember_changed(changed)
-    return Ditemukan(sesi, unread, kantor)

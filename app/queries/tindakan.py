@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, String, cast, func, literal, null, select, union_all
@@ -67,19 +68,22 @@ def first_setup(pengguna: Pengguna, kantor: Kantor, kept: dict[str, int]) -> lis
 
 def counts_with_own(pengguna: Pengguna, counted: Select[str, int], now: datetime) -> dict[str, int]:
     """Give counters of an office, and how much of one's own the menu counts, in one statement."""
-    own = [select(literal(name), count) for name, count in _own_counts(pengguna, now)]
-    rows = db.session.execute(union_all(counted, *own))
+    rows = db.session.execute(union_all(counted, *_own_counts(pengguna, now)))
     return {row.kunci: int(row.jumlah) for row in rows}
 
 
-def _own_counts(pengguna: Pengguna, now: datetime) -> list[tuple[str, ScalarSelect[int]]]:
-    if pengguna.peran is Peran.ADMIN:
-        return [
-            (WAITING_MEMBERS, count_of(_unconfirmed(pengguna, now).order_by(None))),
-            (UNSETTLED_MAILS, count_of(_unsettled_mail(pengguna, now).order_by(None))),
-        ]
-    lacking = _lacking(select(Pengajuan.id), pengguna).subquery()
-    return [(OWN_MISSING, select(func.count()).select_from(lacking).scalar_subquery())]
+def _own_counts(pengguna: Pengguna, now: datetime) -> list[Select[str, int]]:
+    if pengguna.peran is not Peran.ADMIN:
+        return [_missing_count(pengguna.id)]
+    counted = {WAITING_MEMBERS: _unconfirmed(pengguna, now), UNSETTLED_MAILS: _unsettled_mail(pengguna, now)}
+    return [select(literal(name), count_of(rows.order_by(None))) for name, rows in counted.items()]
+
+
+@lru_cache(1_000)
+def _missing_count(pengguna_id: int) -> Select[str, int]:
+    """Count one's own that lack a document; built once, since every page of staff asks it."""
+    lacking = _lacking(select(Pengajuan.id), pengguna_id).subquery()
+    return select(literal(OWN_MISSING), select(func.count()).select_from(lacking).scalar_subquery())
 
 
 def _due(pengguna: Pengguna, _now: datetime) -> AnySelect:
@@ -110,7 +114,7 @@ def _without_pembina(pengguna: Pengguna, now: datetime) -> AnySelect:
 
 def _undocumented(pengguna: Pengguna, _now: datetime) -> AnySelect:
     """One's own finished ones that lack a required document (SP-026, SP-027)."""
-    return _lacking(_of_pengajuan(DOKUMENTASI, Pembinaan.selesai, _missing_types()), pengguna).order_by(
+    return _lacking(_of_pengajuan(DOKUMENTASI, Pembinaan.selesai, _missing_types()), pengguna.id).order_by(
         Pembinaan.selesai
     )
 
@@ -185,10 +189,10 @@ def _alive_in(kantor_id: int | None) -> tuple[ColumnElement[bool], ...]:
     return Pengajuan.kantor_id == kantor_id, Pengajuan.dihapus_pada.is_(None)
 
 
-def _lacking(statement: AnySelect, pengguna: Pengguna) -> AnySelect:
+def _lacking(statement: AnySelect, pengguna_id: int) -> AnySelect:
     newest = (
         select(Penugasan.pengajuan_id)
-        .where(Penugasan.pembina_id == pengguna.id, Penugasan.dicabut_pada.is_(None))
+        .where(Penugasan.pembina_id == pengguna_id, Penugasan.dicabut_pada.is_(None))
         .order_by(Penugasan.pengajuan_id.desc())
         .limit(NEWEST)
     )

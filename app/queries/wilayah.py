@@ -9,6 +9,7 @@ from app.common.i18n import _
 from app.extensions import db
 from app.models import Kantor, Pengajuan, TingkatKantor, Wilayah
 from app.models.kantor import PROVINCE_DIGITS
+from app.queries.kantor import Sudut
 from app.queries.tally import NO_REGION
 
 Choice = tuple[str, str]
@@ -33,7 +34,7 @@ def wilayah_choices(kantor: Kantor) -> list[Choice]:
     return [(row.kode_bps, row.nama) for row in db.session.execute(_named().where(told_apart(kantor)))]
 
 
-def told_apart(kantor: Kantor) -> ColumnElement[bool]:
+def told_apart(kantor: Kantor | Sudut) -> ColumnElement[bool]:
     """Ask of a region whether an office tells it apart: BPS RI the provinces, others the regencies of their own."""
     if kantor.tingkat is TingkatKantor.PUSAT:
         return Wilayah.induk_kode.is_(None)

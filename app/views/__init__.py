@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.views import assets, compression, errors, filters, headers, identity, kabar, percakapan
+from app.views import assets, compression, errors, filters, headers, identity, kabar, percakapan, sentences
 from app.views.admin import admin_bp
 from app.views.akun import akun_bp
 from app.views.daftar import menyusul
@@ -24,6 +24,7 @@ def init_app(app: Flask) -> None:
     kabar.init_app(app)
     percakapan.init_app(app)
     filters.init_app(app)
+    sentences.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
     menyusul.init_app(app)

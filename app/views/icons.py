@@ -4,10 +4,12 @@ The shapes are those of Bootstrap Icons, taken from the installed package; only 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from markupsafe import Markup
+
+from app.common.i18n import Sentence
 
 _NAMES = """
 alarm archive arrow-clockwise arrow-counterclockwise arrow-down arrow-left-right arrow-repeat arrow-right
@@ -31,8 +33,13 @@ _PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='{}'>{}</svg>"
 _ICON = Markup('<i class="i i-{}">{}</i>')
 
 
-def icon(name: str, label: str = "") -> Markup:
+def icon(name: str, label: Sentence = "") -> Markup:
     """The icon `name`; with `label` it speaks for itself, without it is decoration."""
+    return _drawn(name, str(label))
+
+
+@lru_cache(1_000)
+def _drawn(name: str, label: str) -> Markup:
     if name not in ICONS:
         raise LookupError(f"{name!r} is not among the icons of app/views/icons.py")
     return _ICON.format(name, label)

@@ -122,6 +122,8 @@ class Daftar:
     simbol: str = "inbox"
     kelas: str = ""
     """Classes of the table with the columns it has by default."""
+    mandiri: bool = False
+    """Its cells ask for nothing but their row: no form, no address of this page, no clock."""
 
     @cached_property
     def bawaan(self) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ def alamat(row: Any, _lembar: Lembar) -> str:
 DAFTAR_PEMBINAAN = Daftar(
     nama="pembinaan",
     kelas="applications sessions",
+    mandiri=True,
     judul=_l("Daftar Pembinaan"),
     cari=_l("Cari nomor, instansi, topik"),
     kolom=(

@@ -102,4 +102,5 @@ DAFTAR_PENGAJUAN = Daftar(
     ),
     takcocok=Kosong(_l("Tidak ada pengajuan yang cocok"), COCOKKAN),
     kelas="applications",
+    mandiri=True,
 )

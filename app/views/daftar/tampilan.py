@@ -1,19 +1,21 @@
 """A list as the component draws it: everything decided, every link made, nothing left to ask."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from flask import url_for
 from markupsafe import Markup
 
 from app.common.formats import tanggal
-from app.common.i18n import Sentence, _, istilah
+from app.common.i18n import Sentence, _, istilah, language
 from app.queries.keyset import REVERSED, Page
 from app.views.daftar.alamat import URUT, asked_order, columns_of, order_of
 from app.views.daftar.antarkantor import as_seen
 from app.views.daftar.bentuk import Daftar, Kolom, Saringan, Urutan
+from app.views.daftar.tulisan import Lembaran, written_row
 from app.views.identity import kantor
 from app.views.paging import PageLinks, address, here, kept, page_links
 
@@ -81,6 +83,16 @@ class Tampilan:
     ekspor: Mapping[str, str]
     sini: str
     """This page's own address, for forms that lead back to it."""
+
+    def tulis(self, macro: Callable[..., str], sel: Any, baris: Any) -> str:
+        """Write a row; one that stands by itself is remembered."""
+        return written_row(macro, sel, self.lembaran, baris) if self.daftar.mandiri else macro(self, sel, baris)
+
+    @cached_property
+    def lembaran(self) -> Lembaran:
+        """Give what its rows depend on besides what stands in them."""
+        heads = tuple(Kepala(each.kunci, each.label, each.atribut) for each in self.kepala)
+        return Lembaran(heads, self.ada, kantor().zona, language())
 
     @property
     def urut_di_kepala(self) -> bool:

@@ -14,20 +14,16 @@ from app.settings_key import prepare_secret_key
 from app.settings_row import Row
 from app.settings_rows import ROWS, TEST_ONLY, settings_table
 from app.settings_s3 import unfit_store
-from app.settings_values import S3, SHORTEST_KEY, Security, Smtp, masked
+from app.settings_unsafe import OWN_MACHINE, unsafe
+from app.settings_values import S3, Security, Smtp, masked
 
 __all__ = ["ROOT", "Security", "Settings", "SettingsError", "Smtp", "settings_or_exit", "settings_table"]
 
 ROOT = Path(__file__).resolve().parent.parent
-FEWEST_DIFFERENT = 8
 LONGEST_SHOWN = 200
 EXIT_USAGE = 2
 OPEN_TO_OTHERS = 0o077
-OWN_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
-"""Addresses at which nobody but a program of this machine can call."""
 OUR_FILES = ("secret_key", "spektral.db")
-
-_ACCEPTED = "; pada production yang diterima:"
 
 Values = dict[str, Any]
 Problems = dict[str, str]
@@ -82,7 +78,7 @@ class Settings:
         problems = _unknown(given)
         values = _read(given, problems)
         if values["env"] == "production":
-            problems = _half_configured(values, given) | problems
+            problems = unsafe(values, given) | problems
         problems |= unfit_store(values, given, problems)
         problems |= _unusable(values, given, problems)
         if not problems:
@@ -162,24 +158,6 @@ def _refusal(row: Row, text: str) -> str:
     shown = "".join(letter if letter.isprintable() else "?" for letter in shown[:LONGEST_SHOWN])
     held = f"hanya berisi {len(text)} karakter" if row.secret else f"bernilai “{shown}”"
     return f"{row.name} {held}; yang diterima: {row.accepted}."
-
-
-def _half_configured(values: Values, given: Mapping[str, str]) -> Problems:
-    """Find what is good enough for trying out, but not for real people."""
-    problems: Problems = {}
-    if "SPEKTRAL_BASE_URL" not in given:
-        problems["SPEKTRAL_BASE_URL"] = f"wajib diisi{_ACCEPTED} https://host."
-    elif not values["base_url"].startswith("https://"):
-        problems["SPEKTRAL_BASE_URL"] = f"bernilai “{values['base_url']}”{_ACCEPTED} https://host."
-    if values["smtp"] and "SPEKTRAL_MAIL_FROM" not in given:
-        problems["SPEKTRAL_MAIL_FROM"] = f"wajib diisi bila ada server surel{_ACCEPTED} Nama <alamat@surel>."
-    if values["secret_key"] and len(set(values["secret_key"])) < FEWEST_DIFFERENT:
-        problems["SPEKTRAL_SECRET_KEY"] = f"mudah ditebak{_ACCEPTED} {SHORTEST_KEY} karakter acak atau lebih."
-    if values["demo"] == "1":
-        problems["SPEKTRAL_DATA_DEMO"] = f"bernilai “1”{_ACCEPTED} 0 atau auto."
-    if given.get("FLASK_DEBUG", "0").lower() not in {"0", "false", "no"}:
-        problems["FLASK_DEBUG"] = f"bernilai “{given['FLASK_DEBUG']}”{_ACCEPTED} 0."
-    return {name: f"{name} {rest}" for name, rest in problems.items()}
 
 
 def _unusable(values: Values, given: Mapping[str, str], problems: Problems) -> Problems:

@@ -20,6 +20,16 @@ PRODUCTION = {
     "SPEKTRAL_SECRET_KEY": "kunci-contoh-yang-cukup-panjang-0123456789",
 }
 
+S3 = {
+    "SPEKTRAL_S3_URL": "https://s3.contoh.test",
+    "SPEKTRAL_S3_BUCKET": "spektral",
+    "SPEKTRAL_S3_KEY": "kunci",
+    "SPEKTRAL_S3_SECRET": "Rahasia99",
+}
+DATABASE = "postgresql://spektral:x9Pq7vLm@db.contoh.test/spektral"
+POSTGRES = {"SPEKTRAL_DATABASE_URL": DATABASE}
+MAIL = {"SPEKTRAL_MAIL_FROM": "SPEKTRAL <portal@contoh.test>"}
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -256,11 +266,40 @@ def test_production_starts_when_fully_configured(folder: Path) -> None:
         ({"SPEKTRAL_SECRET_KEY": "ab" * 32}, "SPEKTRAL_SECRET_KEY"),
         ({"SPEKTRAL_DATA_DEMO": "1"}, "SPEKTRAL_DATA_DEMO"),
         ({"FLASK_DEBUG": "1"}, "FLASK_DEBUG"),
+        ({"PYTHONDEVMODE": "1"}, "PYTHONDEVMODE"),
+        ({"SPEKTRAL_BASE_URL": "https://localhost"}, "SPEKTRAL_BASE_URL"),
+        ({"SPEKTRAL_METRICS_TOKEN": "ab" * 32}, "SPEKTRAL_METRICS_TOKEN"),
+        ({"SPEKTRAL_METRICS_TOKEN": PRODUCTION["SPEKTRAL_SECRET_KEY"]}, "SPEKTRAL_METRICS_TOKEN"),
+        ({"SSLKEYLOGFILE": "kunci.txt"}, "SSLKEYLOGFILE"),
+        ({"PYTHONHTTPSVERIFY": "0"}, "PYTHONHTTPSVERIFY"),
+        ({**POSTGRES, "PGSSLMODE": "disable"}, "PGSSLMODE"),
+        ({**POSTGRES, "SPEKTRAL_DATABASE_URL": f"{DATABASE}?sslmode=disable"}, "SPEKTRAL_DATABASE_URL"),
+        ({"SPEKTRAL_DATABASE_URL": "postgresql://spektral:SANDI@127.0.0.1/spektral"}, "SPEKTRAL_DATABASE_URL"),
+        ({"SPEKTRAL_DATABASE_URL": "postgresql://riau:riau@db.contoh.test/spektral"}, "SPEKTRAL_DATABASE_URL"),
+        ({**MAIL, "SPEKTRAL_SMTP_URL": "smtp://kantor:x9Pq@mail.contoh.test"}, "SPEKTRAL_SMTP_URL"),
+        ({"SPEKTRAL_REDIS_URL": "redis://redis.contoh.test:6379/0"}, "SPEKTRAL_REDIS_URL"),
+        ({**S3, "SPEKTRAL_S3_SECRET": "minioadmin"}, "SPEKTRAL_S3_SECRET"),
+        ({"SPEKTRAL_SESI_JAM": "720"}, "SPEKTRAL_SESI_JAM"),
     ],
 )
 def test_production_refuses_a_half_configured_start(folder: Path, change: dict[str, str], named: str) -> None:
     (sentence,) = refusal(folder, **{**PRODUCTION, **change})
     assert sentence.startswith(f"{named} ")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        POSTGRES,
+        {"SPEKTRAL_DATABASE_URL": "postgresql://spektral:x9Pq7vLm@127.0.0.1/spektral?sslmode=disable"},
+        {**MAIL, "SPEKTRAL_SMTP_URL": "smtp://kantor:x9Pq@mail.contoh.test?starttls=1"},
+        {**MAIL, "SPEKTRAL_SMTP_URL": "smtp://kantor:x9Pq@127.0.0.1"},
+        {"SPEKTRAL_REDIS_URL": "redis://127.0.0.1:6379/0"},
+        {"SPEKTRAL_REDIS_URL": "redis://:x9Pq7vLm@redis.contoh.test:6379/0"},
+    ],
+)
+def test_production_takes_what_nobody_can_overhear_or_guess(folder: Path, change: dict[str, str]) -> None:
+    assert start(folder, **PRODUCTION, **change).production
 
 
 @pytest.mark.parametrize(("text", "loaded"), [("0", False), ("1", True), ("auto", True)])
@@ -278,14 +317,6 @@ def test_postgresql_without_its_driver_is_told_before_the_first_query(
     (sentence,) = refusal(folder, SPEKTRAL_DATABASE_URL="postgresql://u:Rahasia99@db.test/x")
     assert "psycopg" in sentence
     assert "Rahasia99" not in sentence
-
-
-S3 = {
-    "SPEKTRAL_S3_URL": "https://s3.contoh.test",
-    "SPEKTRAL_S3_BUCKET": "spektral",
-    "SPEKTRAL_S3_KEY": "kunci",
-    "SPEKTRAL_S3_SECRET": "Rahasia99",
-}
 
 
 def test_files_lie_in_the_data_folder_or_in_a_bucket(folder: Path) -> None:

@@ -6,15 +6,17 @@ from datetime import datetime, timedelta
 from itertools import combinations, groupby
 from operator import attrgetter
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 
 from app.extensions import db
 from app.models import PEMBINA, Instansi, JenisLayanan, Pembinaan, Pengajuan, Pengguna, Penugasan, Status
-from app.queries.keyset import AnyRow
+from app.queries.keyset import AnyRow, AnySelect
 
 LONGEST = timedelta(days=7)
 """A coaching that began this long ago may still go on."""
 MOST = 1000
+NEAREST = 100
+"""Coachings that are looked at to show the next few coachings, with who is asked for twice among them."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,19 @@ class Acara:
 
 def agenda(kantor_id: int | None, begin: datetime, end: datetime) -> list[Acara]:
     """List what takes place between two moments, by time, with overlaps marked at the pembina concerned."""
-    rows = _rows(kantor_id, begin, end)
-    clashes = _clashes(rows)
-    return [
-        Acara(isi=group[0], pembina=tuple(_people(group, clashes)))
-        for group in (list(rows) for _id, rows in groupby(rows, key=attrgetter("id")))
-    ]
+    return _events(list(db.session.execute(_rows(*_between(kantor_id, begin, end)).limit(MOST))))
+
+
+def next_few(kantor_id: int | None, begin: datetime, end: datetime, *, most: int) -> tuple[list[Acara], int]:
+    """List the first of them, and count who coaches at all between the two moments, in one statement."""
+    taking_place = select(Pengajuan.id, Pengajuan.mulai).join(Pembinaan).where(*_between(kantor_id, begin, end))
+    on_duty = select(func.count(Penugasan.pembina_id.distinct())).where(
+        Penugasan.dicabut_pada.is_(None), Penugasan.pengajuan_id.in_(select(taking_place.subquery().c.id))
+    )
+    nearest = taking_place.order_by(Pengajuan.mulai, Pengajuan.id).limit(NEAREST).subquery()
+    statement = _rows(Pengajuan.id.in_(select(nearest.c.id))).add_columns(on_duty.scalar_subquery().label("bertugas"))
+    rows = list(db.session.execute(statement))
+    return _events(rows)[:most], rows[0].bertugas if rows else 0
 
 
 def pembina_choices(kantor_id: int | None) -> list[tuple[int, str]]:
@@ -60,9 +69,17 @@ def pembina_choices(kantor_id: int | None) -> list[tuple[int, str]]:
     return [(row.id, row.nama) for row in db.session.execute(statement)]
 
 
-def _rows(kantor_id: int | None, begin: datetime, end: datetime) -> list[AnyRow]:
-    """Give a row for each pembina of each coaching."""
-    statement = (
+def _events(rows: list[AnyRow]) -> list[Acara]:
+    clashes = _clashes(rows)
+    return [
+        Acara(isi=group[0], pembina=tuple(_people(group, clashes)))
+        for group in (list(rows) for _id, rows in groupby(rows, key=attrgetter("id")))
+    ]
+
+
+def _rows(*which: ColumnElement[bool]) -> AnySelect:
+    """Select a row for each pembina of each of these coachings."""
+    return (
         select(
             Pengajuan.id,
             Pengajuan.nomor,
@@ -86,19 +103,20 @@ def _rows(kantor_id: int | None, begin: datetime, end: datetime) -> list[AnyRow]
         .join(JenisLayanan, JenisLayanan.id == Pembinaan.jenis_layanan_id)
         .join(Penugasan, Penugasan.pengajuan_id == Pengajuan.id)
         .join(Pengguna, Pengguna.id == Penugasan.pembina_id)
-        .where(
-            Pengajuan.mulai >= begin - LONGEST,
-            Pengajuan.mulai < end,
-            Pembinaan.selesai > begin,
-            Pengajuan.kantor_id == kantor_id,
-            Pengajuan.status == Status.DISETUJUI,
-            Pengajuan.dihapus_pada.is_(None),
-            Penugasan.dicabut_pada.is_(None),
-        )
+        .where(*which, Penugasan.dicabut_pada.is_(None))
         .order_by(Pengajuan.mulai, Pengajuan.id, Penugasan.id)
-        .limit(MOST)
     )
-    return list(db.session.execute(statement))
+
+
+def _between(kantor_id: int | None, begin: datetime, end: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Pengajuan.mulai >= begin - LONGEST,
+        Pengajuan.mulai < end,
+        Pembinaan.selesai > begin,
+        Pengajuan.kantor_id == kantor_id,
+        Pengajuan.status == Status.DISETUJUI,
+        Pengajuan.dihapus_pada.is_(None),
+    )
 
 
 def _clashes(rows: Iterable[AnyRow]) -> dict[tuple[int, int], list[str]]:

@@ -1,6 +1,6 @@
 """Who can be named pembina, and who is busy at that hour (SP-080, SP-082)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, func, select
 
 from app.extensions import db
 from app.models import PEMBINA, Pembinaan, Pengajuan, Pengguna, Penugasan, Status
@@ -49,21 +49,17 @@ class CalonPembina:
 
 def calon_pembina(pengajuan: Pengajuan) -> list[CalonPembina]:
     """List the active Operators and Supervisors of the office, free ones first."""
-    facts = pengajuan.pembinaan
-    begin, end = _month(facts.mulai, pengajuan.kantor.zona)
-    rows = _people_and_tasks(pengajuan, min(begin, facts.mulai), max(end, facts.selesai))
-    found = []
-    for person, group in groupby(rows, key=attrgetter("id", "nama", "keahlian")):
-        tasks = [_task(row) for row in group if row.nomor is not None]
-        found.append(
-            CalonPembina(
-                id=person[0],
-                nama=person[1],
-                keahlian=person[2] or "",
-                bulan_itu=sum(begin <= task.mulai < end for task in tasks),
-                bentrok=tuple(task for task in tasks if task.overlaps(facts.mulai, facts.selesai)),
-            )
+    rows = db.session.execute(_people_and_tasks(pengajuan)).all()
+    found = [
+        CalonPembina(
+            id=person[0],
+            nama=person[1],
+            keahlian=person[2] or "",
+            bulan_itu=person[3] or 0,
+            bentrok=tuple(_task(row) for row in group if row.nomor is not None),
         )
+        for person, group in groupby(rows, key=attrgetter("id", "nama", "keahlian", "bulan_itu"))
+    ]
     return sorted(found, key=lambda calon: bool(calon.bentrok))
 
 
@@ -77,20 +73,23 @@ def _task(row: Row[Any]) -> Tugas:
     return Tugas(row.pembina_id, row.pengajuan_id, row.nomor, row.lokasi, row.mulai, row.selesai)
 
 
-def _people_and_tasks(pengajuan: Pengajuan, begin: datetime, end: datetime) -> Sequence[Row[Any]]:
-    """Give everybody who can be named, by name, once for each other coaching between two moments, or once."""
-    tasks = _tasks(pengajuan, begin, end).subquery()
-    statement = (
-        select(Pengguna.id, Pengguna.nama, Pengguna.keahlian, *tasks.c)
-        .outerjoin(tasks, tasks.c.pembina_id == Pengguna.id)
+def _people_and_tasks(pengajuan: Pengajuan) -> AnySelect:
+    """Select who can be named, by name, with their month: once for each coaching at the same time, or once."""
+    # Materialized: asked for each person, they would be looked for among all that this person ever did.
+    busy = _at_the_same_time(pengajuan).cte().prefix_with("MATERIALIZED")
+    month = _in_the_month(pengajuan).cte().prefix_with("MATERIALIZED")
+    return (
+        select(Pengguna.id, Pengguna.nama, Pengguna.keahlian, month.c.bulan_itu, *busy.c)
+        .outerjoin(month, month.c.pembina_id == Pengguna.id)
+        .outerjoin(busy, busy.c.pembina_id == Pengguna.id)
         .where(Pengguna.kantor_id == pengajuan.kantor_id, Pengguna.aktif, Pengguna.peran.in_(PEMBINA))
-        .order_by(Pengguna.nama, Pengguna.id, tasks.c.mulai)
+        .order_by(Pengguna.nama, Pengguna.id, busy.c.mulai)
     )
-    return db.session.execute(statement).all()
 
 
-def _tasks(pengajuan: Pengajuan, begin: datetime, end: datetime) -> AnySelect:
-    """Select the fields of `Tugas` of the other coachings between two moments."""
+def _at_the_same_time(pengajuan: Pengajuan) -> AnySelect:
+    """Select the fields of `Tugas` of the other coachings that overlap with this one."""
+    facts = pengajuan.pembinaan
     return (
         select(
             Penugasan.pembina_id,
@@ -103,15 +102,33 @@ def _tasks(pengajuan: Pengajuan, begin: datetime, end: datetime) -> AnySelect:
         .join(Pengajuan, Pengajuan.id == Penugasan.pengajuan_id)
         .join(Pembinaan, Pembinaan.pengajuan_id == Pengajuan.id)
         .where(
-            Penugasan.dicabut_pada.is_(None),
-            Pengajuan.dihapus_pada.is_(None),
-            Pengajuan.kantor_id == pengajuan.kantor_id,
-            Pengajuan.id != pengajuan.id,
-            Pengajuan.status.in_(BERTUGAS),
-            Pengajuan.mulai >= begin - LONGEST,
-            Pengajuan.mulai < end,
-            Pembinaan.selesai > begin,
+            *_others(pengajuan),
+            Pengajuan.mulai >= facts.mulai - LONGEST,
+            Pengajuan.mulai < facts.selesai,
+            Pembinaan.selesai > facts.mulai,
         )
+    )
+
+
+def _in_the_month(pengajuan: Pengajuan) -> AnySelect:
+    """Count, for each pembina, the other coachings of the month of this one."""
+    begin, end = _month(pengajuan.pembinaan.mulai, pengajuan.kantor.zona)
+    return (
+        select(Penugasan.pembina_id, func.count().label("bulan_itu"))
+        .join(Pengajuan, Pengajuan.id == Penugasan.pengajuan_id)
+        .where(*_others(pengajuan), Pengajuan.mulai >= begin, Pengajuan.mulai < end)
+        .group_by(Penugasan.pembina_id)
+    )
+
+
+def _others(pengajuan: Pengajuan) -> tuple[ColumnElement[bool], ...]:
+    """Ask of an assignment whether it counts, and is for another coaching of the office."""
+    return (
+        Penugasan.dicabut_pada.is_(None),
+        Pengajuan.dihapus_pada.is_(None),
+        Pengajuan.kantor_id == pengajuan.kantor_id,
+        Pengajuan.id != pengajuan.id,
+        Pengajuan.status.in_(BERTUGAS),
     )
 
 

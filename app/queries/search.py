@@ -18,14 +18,15 @@ from sqlalchemy import (
     and_,
     cast,
     column,
-    exists,
     literal_column,
     select,
     table,
     text,
+    true,
     union,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.common.stemming import stems
 from app.extensions import db
@@ -33,8 +34,8 @@ from app.models import IndeksCari
 
 MOST_WORDS = 12
 MOST_HITS = 1000
-NEWEST, BEST = 300, 100
-"""Of what is compared with a text: the newest, whatever they say, and those that hold all its first words."""
+NEWEST, NEAR = 300, 2_000
+"""How many are compared with a text: the newest, whatever they say, and those that hold all its first words."""
 FIRST_WORDS = 6
 _FTS = table("indeks_cari_fts", column("rowid"), column("teks"))
 _VECTOR: ColumnElement[Any] = literal_column("indeks_cari.vektor")
@@ -85,14 +86,16 @@ def wanted_stems(words: str) -> list[str]:
 
 
 def candidates(jenis: str, found: Sequence[str], among: Select[int] | None = None) -> Subquery:
-    """Select `objek_id` and `teks` of what may fit: the newest, and what holds the first words at whatever age."""
-    newest = select(IndeksCari.objek_id, IndeksCari.teks).where(IndeksCari.jenis == jenis)
+    """Select `objek_id` and `teks` of what may fit: the newest, and what holds the first words and is not much older.
+
+    The full-text index is not asked: words that everybody uses have entries by the million in it.
+    """
+    rows = select(IndeksCari.objek_id, IndeksCari.teks).where(IndeksCari.jenis == jenis)
     if among is not None:
-        newest = newest.where(among.where(among.selected_columns[0] == IndeksCari.objek_id).exists())
-    newest = newest.order_by(IndeksCari.objek_id.desc()).limit(NEWEST)
-    hits = _hits(jenis, found[:FIRST_WORDS], BEST).subquery()
-    best = newest.order_by(None).limit(None).where(IndeksCari.objek_id.in_(select(hits.c[0])))
-    return union(select(newest.subquery()), select(best.subquery())).subquery()
+        rows = rows.where(among.where(among.selected_columns[0] == IndeksCari.objek_id).exists())
+    rows = rows.order_by(IndeksCari.objek_id.desc())
+    newest, near = rows.limit(NEWEST).subquery(), rows.limit(NEAR).subquery()
+    return union(select(newest), select(near).where(_holds(found[:FIRST_WORDS], near.c.teks))).subquery()
 
 
 def ranked(rows: Iterable[Row[Any]], found: Sequence[str]) -> list[Row[Any]]:
@@ -122,8 +125,14 @@ def _hits(jenis: str, found: Sequence[str], limit: int | None) -> Select[int]:
 
 def _says(jenis: str, found: Sequence[str], objek_id: Any) -> ColumnElement[bool]:
     """Look into the words of one object: they are stored as stems with one space between."""
-    held = ((" " + IndeksCari.teks + " ").contains(f" {stem} ", autoescape=True) for stem in found)
-    return exists().where(IndeksCari.jenis == jenis, IndeksCari.objek_id == objek_id, and_(*held))
+    own = select(_holds(found, IndeksCari.teks)).where(IndeksCari.jenis == jenis, IndeksCari.objek_id == objek_id)
+    # No EXISTS: PostgreSQL takes it that hardly any text holds such words, and would begin with reading all of them.
+    return own.scalar_subquery().is_(true())
+
+
+def _holds(found: Sequence[str], teks: ColumnElement[str] | InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    padded = " " + teks + " "
+    return and_(*(padded.contains(f" {stem} ", autoescape=True) for stem in found))
 
 
 def _fts_match(found: Sequence[str]) -> ColumnElement[bool]:

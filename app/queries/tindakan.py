@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, String, cast, func, literal, null, select, union_all
+from sqlalchemy import ColumnElement, ScalarSelect, Select, String, cast, exists, func, literal, null, select, union_all
 
 from app.extensions import db
 from app.models import (
@@ -34,6 +34,8 @@ MOST = 5
 MOST_LISTED = 50
 NEWEST = 200
 """How many of one's latest assignments are looked at for missing documents."""
+NEAREST = 300
+"""How many of the next coachings of an office are looked at for pembina who left."""
 SOON = timedelta(days=7)
 
 BATAS, TANPA_PEMBINA, BERAKHIR, DOKUMENTASI, MENDATANG, SUREL, ANGGOTA = range(7)
@@ -107,9 +109,10 @@ def _without_pembina(pengguna: Pengguna, now: datetime) -> AnySelect:
         .where(Penugasan.pengajuan_id == Pengajuan.id, Penugasan.dicabut_pada.is_(None), Pengguna.aktif)
         .correlate(Pengajuan)
     )
-    still = (Pengajuan.mulai > now - LONGEST, Pembinaan.selesai > now)
-    where = (Pengajuan.status == Status.DISETUJUI, *still, *_alive_in(pengguna.kantor_id))
-    return _of_pengajuan(TANPA_PEMBINA, Pengajuan.mulai).where(*where, ~named.exists()).order_by(Pengajuan.mulai)
+    where = (Pengajuan.status == Status.DISETUJUI, *_alive_in(pengguna.kantor_id))
+    near = select(Pengajuan.id).where(*where, Pengajuan.mulai > now - LONGEST).order_by(Pengajuan.mulai).limit(NEAREST)
+    found = _of_pengajuan(TANPA_PEMBINA, Pengajuan.mulai).where(Pengajuan.id.in_(near), Pembinaan.selesai > now)
+    return found.where(~named.exists()).order_by(Pengajuan.mulai)
 
 
 def _undocumented(pengguna: Pengguna, _now: datetime) -> AnySelect:
@@ -121,9 +124,13 @@ def _undocumented(pengguna: Pengguna, _now: datetime) -> AnySelect:
 
 def _coming(pengguna: Pengguna, now: datetime) -> AnySelect:
     """One's own coachings of the next days: the PIC wants to hear from the pembina."""
-    mine = select(Penugasan.pengajuan_id).where(Penugasan.pembina_id == pengguna.id, Penugasan.dicabut_pada.is_(None))
+    mine = exists().where(
+        Penugasan.pengajuan_id == Pengajuan.id,
+        Penugasan.pembina_id == pengguna.id,
+        Penugasan.dicabut_pada.is_(None),
+    )
     where = (
-        Pengajuan.id.in_(mine),
+        mine,
         Pengajuan.status == Status.DISETUJUI,
         Pembinaan.selesai > now,
         Pengajuan.mulai.between(now - LONGEST, now + SOON),

@@ -10,7 +10,7 @@ from app.common.formats import lokal
 from app.common.i18n import _, _n
 from app.common.identity import without_titles
 from app.models import Peran, Status
-from app.queries.agenda import agenda
+from app.queries.agenda import next_few
 from app.queries.counters import finished_in, of_role, with_any_status, with_status
 from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
@@ -28,15 +28,15 @@ def dasbor() -> str:
     now, zona = _begin()
     today = lokal(now, zona).date()
     tugas, more = first_tasks(now)
-    coming = agenda(me().kantor_id, now, _midnight(today + WEEK, zona))
+    acara, bertugas = next_few(me().kantor_id, now, _midnight(today + WEEK, zona), most=MOST_COMING)
     return render_template(
         "kelola/dasbor.html",
         salam=_greeting(lokal(now, zona).hour),
         panggilan=without_titles(me().nama).partition(" ")[0],
         hari_ini=today,
-        angka=_figures(today, len({person.id for acara in coming for person in acara.pembina})),
+        angka=_figures(today, bertugas),
         **small_charts(today),
-        acara=coming[:MOST_COMING],
+        acara=acara,
         tugas=tugas,
         tugas_lain=more,
     )

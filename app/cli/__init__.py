@@ -10,11 +10,14 @@ from app.cli.cadangan.command import backup
 from app.cli.kantor import kantor
 from app.cli.mesin import diagram
 from app.cli.penghitung import periksa_penghitung
+from app.cli.periksa import check
 from app.cli.serve import start
 from app.cli.wilayah import wilayah
 from app.cli.worker import work
 
-COMMANDS = (start, work, buat_admin, periksa_penghitung, diagram, renew, benchmark_data, backup, kantor, wilayah)
+COMMANDS = (
+    start, work, buat_admin, check, periksa_penghitung, diagram, renew, benchmark_data, backup, kantor, wilayah
+)  # fmt: skip
 
 
 def init_app(app: Flask) -> None:

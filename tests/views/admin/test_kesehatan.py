@@ -12,11 +12,12 @@ from app.common import clock
 from app.common.i18n import in_language
 from app.common.version import version
 from app.extensions import db
+from app.layanan.pembinaan.pemeriksaan import ALL_CHECKS
 from app.queries.kantor import home_kantor
 from app.services import kesehatan
 from app.services.akun import request_password_reset
 from app.services.detak import Heartbeat
-from app.views.admin.kesehatan import BAGIAN, GANGGUAN
+from app.services.gangguan import BAGIAN, GANGGUAN
 from tests.conftest import another_process
 from tests.factories.world import World
 
@@ -87,7 +88,7 @@ def test_a_part_that_hangs_or_breaks_has_words_too(office: World, monkeypatch: p
     def broken() -> None:
         raise RuntimeError("rahasia di dalam galat")
 
-    monkeypatch.setattr("app.views.admin.kesehatan.CHECKS", (kesehatan.Check("outbox", broken),))
+    monkeypatch.setattr("app.views.admin.kesehatan.ALL_CHECKS", (kesehatan.Check("outbox", broken),))
     page = office.as_(ADMIN).get("/admin/kesehatan")
     assert "Pemeriksaannya gagal." in page
     assert "rahasia" not in page
@@ -97,7 +98,7 @@ def test_every_code_that_a_check_gives_has_a_sentence_of_its_own(office: World) 
     with office.app.app_context(), in_language("en"):
         told = [str(part) for each in GANGGUAN.values() for part in (each.kalimat, each.saran)]
         assert all(told)
-    assert {check.nama for check in kesehatan.CHECKS} == set(BAGIAN)
+    assert {check.nama for check in ALL_CHECKS} == set(BAGIAN)
 
 
 @pytest.mark.usefixtures("office")

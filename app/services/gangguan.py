@@ -1,0 +1,86 @@
+"""Each part of the portal in words for people: what it means that it is well, and what to do where it is not."""
+
+from dataclasses import dataclass
+
+from app.common.i18n import Sentence, _l
+from app.services.kesehatan import Finding
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """A part of the portal, and what it means that it is well."""
+
+    judul: Sentence
+    baik: Sentence
+
+
+@dataclass(frozen=True)
+class Gangguan:
+    """What is wrong, what that means for people, and what to do."""
+
+    kalimat: Sentence
+    saran: Sentence
+
+
+BAGIAN = {
+    "database": Bagian(_l("Basis data"), _l("Menjawab.")),
+    "migrations": Bagian(_l("Susunan basis data"), _l("Sesuai dengan versi portal ini.")),
+    "storage": Bagian(_l("Penyimpanan berkas"), _l("Dapat ditulisi, dan ruangnya cukup.")),
+    "outbox": Bagian(_l("Antrean email"), _l("Email dikirim tepat waktu.")),
+    "jobs": Bagian(_l("Antrean pekerjaan"), _l("Pratinjau, ekspor, dan pengingat dikerjakan tepat waktu.")),
+    "worker": Bagian(_l("Pekerja latar"), _l("Bekerja: email, pengingat, dan pembersihan berjalan.")),
+    "announced": Bagian(_l("Kabar kepada instansi"), _l("Setiap perubahan status dikabarkan kepada instansinya.")),
+}
+LAMBAT = Gangguan(
+    _l("Tidak menjawab dalam dua detik."),
+    _l("Periksa beban mesin dan jaringan ke bagian ini; bila menetap, lihat catatan server."),
+)
+RUSAK = Gangguan(
+    _l("Pemeriksaannya gagal."),
+    _l("Sebabnya tertulis di catatan server pada waktu yang sama; teruskan kepada pengelola server."),
+)
+GANGGUAN = {
+    ("migrations", "behind"): Gangguan(
+        _l("Basis data tertinggal dari versi portal ini, sehingga sebagian halaman dapat gagal."),
+        _l("Minta pengelola server menjalankan flask db upgrade, lalu memulai ulang portal."),
+    ),
+    ("migrations", "empty"): Gangguan(
+        _l("Basis data belum disiapkan."),
+        _l("Minta pengelola server menjalankan flask db upgrade."),
+    ),
+    ("storage", "no_room"): Gangguan(
+        _l("Ruang disk hampir habis; unggahan dan email baru dapat ditolak."),
+        _l("Minta pengelola server menambah ruang disk atau memindahkan berkas lain dari disk itu."),
+    ),
+    ("storage", "failed"): Gangguan(
+        _l("Berkas tidak dapat ditulis; unggahan ditolak."),
+        _l("Minta pengelola server memeriksa hak tulis dan ruang disk pada folder data."),
+    ),
+    ("outbox", "late"): Gangguan(
+        _l("Ada email yang sudah waktunya dikirim tetapi menunggu lebih dari 15 menit."),
+        _l("Lihat keadaan pekerja latar di bawah. Bila pekerja berjalan, periksa server email di Kotak Keluar."),
+    ),
+    ("jobs", "late"): Gangguan(
+        _l("Ada pekerjaan yang sudah waktunya tetapi menunggu lebih dari 15 menit."),
+        _l("Lihat keadaan pekerja latar di bawah; bila berjalan, tambahkan satu lagi atau lihat catatan server."),
+    ),
+    ("announced", "untold"): Gangguan(
+        _l("Ada perubahan status yang tidak dikabarkan kepada instansinya."),
+        _l("Minta pengelola server menjalankan flask --app wsgi periksa, yang menyebut nomornya; kabari instansi itu."),
+    ),
+    ("worker", "silent"): Gangguan(
+        _l("Tidak terlihat lebih dari tiga menit; email dan pengingat tidak berjalan."),
+        _l("Minta pengelola server memulai ulang layanan pekerja. Tidak ada email yang hilang: semuanya menunggu."),
+    ),
+    ("worker", "never_seen"): Gangguan(
+        _l("Tidak ada pekerja yang berjalan; email dan pengingat tidak dikirim."),
+        _l("Minta pengelola server menjalankan layanan pekerja. Tidak ada email yang hilang: semuanya menunggu."),
+    ),
+}
+
+
+def trouble_with(found: Finding) -> Gangguan | None:
+    """Give what is wrong with a part, None where nothing is."""
+    if found.sebab is None:
+        return None
+    return GANGGUAN.get((found.nama, found.sebab), LAMBAT if found.sebab == "timed_out" else RUSAK)

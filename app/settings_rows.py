@@ -193,8 +193,8 @@ ROWS: tuple[Row, ...] = (
         "SPEKTRAL_DUA_LANGKAH",
         "dua_langkah",
         "auto",
-        "`wajib`: internal roles reach nothing before they have set up a second step of their log-in (TOTP); `pilihan`: "
-        "whoever likes; `auto`, wajib in production",
+        "`wajib`: internal roles reach nothing before they have set up a second step of their log-in (TOTP); "
+        "`pilihan`: whoever likes; `auto`, wajib in production",
         "wajib, pilihan, atau auto",
         read.choice("wajib", "pilihan", "auto"),
     ),

@@ -1,7 +1,7 @@
 """A code counts once, on paper or in the app, also when two come with it at the same moment (issue 5 point 3)."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import datetime
 from threading import Barrier
 
 import pytest

@@ -66,11 +66,7 @@ def ubah_pengguna(id_: int) -> ResponseReturnValue:
             form.surel.errors = [error.sentence]
         except service.OtherOfficeError as error:
             form["instansi"].errors = [error.sentence]
-    reset = open_to(ATUR_ULANG_DUA_LANGKAH, case_of_account(orang))
-    page = render_template(
-        "admin/ubah_pengguna.html", form=form, orang=orang, instansi=instansi_names(), atur_ulang=reset
-    )
-    return page, _code(form)
+    return _edit_page(orang, form)
 
 
 @admin_bp.route("/admin/pengguna/<int:id_>/hapus", methods=["GET", "POST"])
@@ -146,6 +142,12 @@ def _edit(orang: Pengguna, form: EditPenggunaForm) -> ResponseReturnValue:
     if sent:
         flash(_("Alamat baru berlaku setelah tautan yang dikirim ke sana dibuka."), "info")
     return redirect(url_for(LIST))
+
+
+def _edit_page(orang: Pengguna, form: EditPenggunaForm) -> ResponseReturnValue:
+    reset = open_to(ATUR_ULANG_DUA_LANGKAH, case_of_account(orang))
+    facts = {"orang": orang, "instansi": instansi_names(), "atur_ulang": reset}
+    return render_template("admin/ubah_pengguna.html", form=form, **facts), _code(form)
 
 
 def _edit_form(orang: Pengguna) -> EditPenggunaForm:

@@ -1,4 +1,4 @@
-"""A second step at the log-in, set up by its owner, required of the office where the setting says so (issue 5 point 3)."""
+"""A second step at the log-in, set up by its owner, required of the office by a setting (issue 5 point 3)."""
 
 import re
 from collections.abc import Iterator
@@ -119,7 +119,7 @@ def test_switching_it_on_ends_the_other_log_ins_and_keeps_this_one(world: World)
     assert not is_nobody(here)
 
 
-def test_half_a_log_in_opens_no_page(world: World, hp: Ponsel, visitor: TestApp) -> None:
+def test_half_a_log_in_opens_no_page(hp: Ponsel, visitor: TestApp) -> None:
     assert hp.secret
     assert "/masuk/kode" in password_typed(visitor, AKUN).location
     for path in ("/profil", "/kelola", "/kelola/pengajuan", "/profil/data", PAGE, "/notifikasi"):

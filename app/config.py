@@ -67,6 +67,7 @@ class Settings:
     hanya_pemerintah: bool
     demo: bool
     sesi_jam: int
+    dua_langkah: Literal["wajib", "pilihan"]
     log: Literal["json", "text"]
     slow_query_ms: int
     metrics_token: str = field(repr=False)
@@ -88,6 +89,8 @@ class Settings:
         values["demo"] = {"0": False, "1": True, "auto": values["env"] == "development"}[values["demo"]]
         if values["log"] == "auto":
             values["log"] = "json" if values["env"] == "production" else "text"
+        if values["dua_langkah"] == "auto":
+            values["dua_langkah"] = "wajib" if values["env"] == "production" else "pilihan"
         if values["proxies"] is None:
             values["proxies"] = int(values["host"] in OWN_MACHINE)
         return cls(**values)

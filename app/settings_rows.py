@@ -190,6 +190,15 @@ ROWS: tuple[Row, ...] = (
     ),
     limit("SPEKTRAL_SESI_JAM", 12, 1, 720, "Hours without a click after which one logs in again"),
     Row(
+        "SPEKTRAL_DUA_LANGKAH",
+        "dua_langkah",
+        "auto",
+        "`wajib`: internal roles reach nothing before they have set up a second step of their log-in (TOTP); "
+        "`pilihan`: whoever likes; `auto`, wajib in production",
+        "wajib, pilihan, atau auto",
+        read.choice("wajib", "pilihan", "auto"),
+    ),
+    Row(
         "SPEKTRAL_LOG",
         "log",
         "auto",

@@ -151,6 +151,7 @@ BAD_BY_NAME = {
     "SPEKTRAL_HANYA_PEMERINTAH": ("ya",),
     "SPEKTRAL_DATA_DEMO": ("yes",),
     "SPEKTRAL_SESI_JAM": ("0",),
+    "SPEKTRAL_DUA_LANGKAH": ("ya", "Wajib"),
     "SPEKTRAL_LOG": ("xml",),
     "SPEKTRAL_SLOW_QUERY_MS": ("-1", "60001"),
     "SPEKTRAL_METRICS_TOKEN": ("pendek",),
@@ -305,6 +306,13 @@ def test_production_takes_what_nobody_can_overhear_or_guess(folder: Path, change
 @pytest.mark.parametrize(("text", "loaded"), [("0", False), ("1", True), ("auto", True)])
 def test_demo_data_in_development_is_a_choice(folder: Path, text: str, *, loaded: bool) -> None:
     assert start(folder, SPEKTRAL_DATA_DEMO=text).demo is loaded
+
+
+def test_the_second_step_is_asked_of_the_office_in_production_unless_told_otherwise(folder: Path) -> None:
+    assert start(folder).dua_langkah == "pilihan"
+    assert start(folder, SPEKTRAL_DUA_LANGKAH="wajib").dua_langkah == "wajib"
+    assert start(folder, **PRODUCTION).dua_langkah == "wajib"
+    assert start(folder, **PRODUCTION, SPEKTRAL_DUA_LANGKAH="pilihan").dua_langkah == "pilihan"
 
 
 def test_postgresql_without_its_driver_is_told_before_the_first_query(

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from app.cli import duties
-from app.cli.akun import buat_admin
+from app.cli.akun import akun, buat_admin
 from app.cli.bahasa import renew
 from app.cli.benchmark.command import benchmark_data
 from app.cli.cadangan.command import backup
@@ -16,7 +16,7 @@ from app.cli.wilayah import wilayah
 from app.cli.worker import work
 
 COMMANDS = (
-    start, work, buat_admin, check, periksa_penghitung, diagram, renew, benchmark_data, backup, kantor, wilayah
+    start, work, buat_admin, akun, check, periksa_penghitung, diagram, renew, benchmark_data, backup, kantor, wilayah
 )  # fmt: skip
 
 

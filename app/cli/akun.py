@@ -1,4 +1,4 @@
-"""`flask --app wsgi buat-admin`: the first Admin of an installation."""
+"""`flask --app wsgi buat-admin`: the first Admin of an installation; `… akun`: what nobody inside could mend."""
 
 import sys
 
@@ -7,8 +7,11 @@ from flask.cli import with_appcontext
 
 from app.cli.prepare import prepare
 from app.common.identity import parse_surel, parse_whatsapp
+from app.extensions import db
 from app.queries.kantor import home_kantor, kantor_by_kode
 from app.services.admin_pertama import create_admin
+from app.services.akun import by_surel
+from app.services.dua_langkah import reset_by_machine
 from app.workflow.engine import RefusedError
 
 
@@ -37,3 +40,25 @@ def buat_admin(surel: str, nama: str, jabatan: str, whatsapp: str, kode: str) ->
     except RefusedError as error:
         sys.exit(str(error.sentence))
     click.echo(f"Admin {nama} <{surel}> dibuat. Atur kata sandi dalam 7 hari melalui:\n{url}")
+
+
+@click.group("akun")
+def akun() -> None:
+    """Help an account when no Admin can, because it is the only Admin's."""
+
+
+@akun.command("atur-ulang-dua-langkah")
+@click.argument("surel")
+@with_appcontext
+def atur_ulang_dua_langkah(surel: str) -> None:
+    """Take the second step off the account with this e-mail address; its owner is told by mail."""
+    pengguna = by_surel(db.session(), surel.strip())
+    if pengguna is None:
+        sys.exit(f"Tidak ada akun dengan alamat “{surel}”.")
+    try:
+        reset_by_machine(pengguna=pengguna, kantor=pengguna.kantor or home_kantor())
+    except RefusedError as error:
+        sys.exit(str(error.sentence))
+    click.echo(
+        f"Verifikasi dua langkah {pengguna.nama} <{pengguna.surel}> diatur ulang; masuk cukup dengan kata sandi."
+    )

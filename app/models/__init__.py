@@ -5,6 +5,7 @@ from app.models.berkas import Berkas, Draf, Lampiran
 from app.models.berkas_titipan import BerkasTitipan
 from app.models.catatan_sistem import Detak, IndeksCari, Isian, Keadaan, NomorUrut, Penghitung
 from app.models.dokumentasi import Dokumentasi
+from app.models.dua_langkah import DuaLangkah, KodePemulihan
 from app.models.email import Email
 from app.models.induk import (
     HariLibur,
@@ -56,6 +57,7 @@ __all__ = [
     "Detak",
     "Dokumentasi",
     "Draf",
+    "DuaLangkah",
     "Email",
     "GunaToken",
     "HariLibur",
@@ -69,6 +71,7 @@ __all__ = [
     "KategoriModul",
     "Keadaan",
     "KelompokTanya",
+    "KodePemulihan",
     "Lampiran",
     "Mode",
     "Modul",

@@ -7,6 +7,7 @@ from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, Id, Line, Short, enum_column, partial_index
+from app.models.dua_langkah import DuaLangkah
 from app.models.instansi import Instansi
 from app.models.kantor import Kantor
 from app.models.preferensi import Preferensi
@@ -58,6 +59,7 @@ class Pengguna(Base):
     preferensi: Mapped[list[Preferensi]] = relationship(viewonly=True)
     """What this person chose; a few rows, read together with the session."""
     nonaktif_oleh: Mapped["Pengguna | None"] = relationship(remote_side="Pengguna.id")
+    dua_langkah: Mapped[DuaLangkah | None] = relationship(viewonly=True)
 
     @hybrid_property
     def menunggu_konfirmasi(self) -> bool:
@@ -76,6 +78,11 @@ class Pengguna(Base):
     def is_internal(self) -> bool:
         """Tell whether Halaman Admin is open to this person (SP-030)."""
         return self.peran in INTERNAL
+
+    @property
+    def langkah_kedua_sejak(self) -> datetime | None:
+        """Since when a log-in asks for a code too; None where it does not."""
+        return self.dua_langkah.aktif_sejak if self.dua_langkah is not None else None
 
     @property
     def is_authenticated(self) -> bool:

@@ -21,6 +21,8 @@ class Sesi(Base):
     dibuat_pada: Mapped[datetime]
     terakhir_dipakai: Mapped[datetime]
     dicabut_pada: Mapped[datetime | None]
+    dikonfirmasi_pada: Mapped[datetime | None]
+    """When its owner last proved again who they are; none since the log-in itself."""
     peramban: Mapped[str | None] = mapped_column(String(60))
     """What the browser said it was, e.g. "Chrome, Android"; for its owner to know it again."""
 

@@ -13,7 +13,9 @@ from app.models import Email, Pembinaan, Pengajuan, Pengguna
 WITHHELD = frozenset(
     {
         "draf.tanda",
+        "dua_langkah.rahasia_totp",
         "email.html",
+        "kode_pemulihan.hash",
         "pengajuan.kunci_kirim",
         "pengajuan.rahasia_lacak",
         "pengguna.kata_sandi",

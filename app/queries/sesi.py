@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from app.common import clock
 from app.extensions import db
-from app.models import Kantor, Pengguna, Sesi
+from app.models import DuaLangkah, Kantor, Pengguna, Sesi
 from app.queries.kantor import home
 from app.queries.notifikasi import unread_in_session
 from app.queries.pengaturan import remember_changed, written_changes
@@ -55,5 +55,6 @@ def _by_hash() -> Select[Sesi, int, Kantor, str | None]:
             joinedload(Sesi.pengguna).joinedload(Pengguna.instansi),
             joinedload(Sesi.pengguna).joinedload(Pengguna.kantor),
             joinedload(Sesi.pengguna).joinedload(Pengguna.preferensi),
+            joinedload(Sesi.pengguna).joinedload(Pengguna.dua_langkah).load_only(DuaLangkah.aktif_sejak),
         )
     )

@@ -103,7 +103,8 @@ def authenticate(*, surel: str, kata_sandi: str) -> Pengguna:
         hashed = hash_password(kata_sandi)
         with unit_of_work():
             pengguna.kata_sandi = hashed
-    portal.metrics.logins.labels("unverified" if pengguna.surel_terverifikasi_pada is None else "ok").inc()
+    outcome = "code_asked" if pengguna.langkah_kedua_sejak else "ok"
+    portal.metrics.logins.labels("unverified" if pengguna.surel_terverifikasi_pada is None else outcome).inc()
     return pengguna
 
 

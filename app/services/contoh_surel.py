@@ -55,6 +55,7 @@ def _context(perihal: str, kantor: Kantor) -> dict[str, Any]:
         "rekan": "Nia Contoh",
         "jabatan": "Pranata Komputer Ahli Muda",
         "baru": "s***@contoh.test",
+        "sisa": 9,
     }
 
 
@@ -91,6 +92,10 @@ def _address(perihal: str) -> str:
         "sandi_diubah": links.masuk,
         "sudah_terdaftar": links.masuk,
         "surel_diubah": links.lupa_sandi,
+        "dua_langkah_aktif": links.dua_langkah,
+        "dua_langkah_mati": links.dua_langkah,
+        "dua_langkah_diatur_ulang": links.dua_langkah,
+        "kode_pemulihan_dipakai": links.dua_langkah,
         "permintaan_rekan": links.rekan,
         "arahan_dokumentasi": links.daftar_pembinaan,
         "surel_uji": links.pengaturan,

@@ -175,6 +175,30 @@ JENIS_SUREL = (
         halaman="/profil",
     ),
     JenisSurel(
+        "dua_langkah_aktif",
+        _l("Verifikasi dua langkah aktif"),
+        _l("Masuk ke akun Anda sekarang meminta kode dari aplikasi."),
+        _SEMUA,
+    ),
+    JenisSurel(
+        "dua_langkah_mati",
+        _l("Verifikasi dua langkah dimatikan"),
+        _l("Masuk ke akun Anda kembali cukup dengan kata sandi."),
+        _SEMUA,
+    ),
+    JenisSurel(
+        "dua_langkah_diatur_ulang",
+        _l("Verifikasi dua langkah diatur ulang"),
+        _l("Admin mencabut kode yang lama, agar Anda dapat masuk dan memasangnya lagi."),
+        _SEMUA,
+    ),
+    JenisSurel(
+        "kode_pemulihan_dipakai",
+        _l("Kode pemulihan dipakai"),
+        _l("Seseorang masuk atau mengonfirmasi diri dengan salah satu kode pemulihan Anda."),
+        _SEMUA,
+    ),
+    JenisSurel(
         "surel_diubah",
         _l("Alamat email akan diganti"),
         _l("Ada permintaan memakai alamat lain untuk akun Anda."),

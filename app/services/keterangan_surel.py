@@ -55,6 +55,10 @@ KETERANGAN = {
     "sudah_terdaftar": Keterangan(_l("Ketika alamat yang sudah memiliki akun didaftarkan lagi."), _ACCOUNT),
     "atur_sandi": Keterangan(_l("Ketika seseorang memilih Lupa kata sandi."), _ACCOUNT),
     "sandi_diubah": Keterangan(_l("Segera setelah kata sandi diubah."), _ACCOUNT),
+    "dua_langkah_aktif": Keterangan(_l("Ketika verifikasi dua langkah dinyalakan."), _ACCOUNT),
+    "dua_langkah_mati": Keterangan(_l("Ketika verifikasi dua langkah dimatikan pemiliknya."), _ACCOUNT),
+    "dua_langkah_diatur_ulang": Keterangan(_l("Ketika Admin mengatur ulang verifikasi dua langkah."), _ACCOUNT),
+    "kode_pemulihan_dipakai": Keterangan(_l("Segera setelah kode pemulihan dipakai."), _ACCOUNT),
     "surel_diubah": Keterangan(_l("Ketika alamat email akun akan diganti; dikirim ke alamat lama."), _ACCOUNT),
     "surel_uji": Keterangan(
         _l("Ketika Admin memilih Kirim email uji."),

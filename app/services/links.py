@@ -84,6 +84,11 @@ def pilihan_surel() -> str:
     return f"{base()}/profil/surel"
 
 
+def dua_langkah() -> str:
+    """Set up the second step of one's log-in."""
+    return f"{base()}/profil/dua-langkah"
+
+
 def pengaturan() -> str:
     """Change the settings of the portal."""
     return f"{base()}/kelola/pengaturan"

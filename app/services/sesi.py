@@ -14,6 +14,8 @@ from app.queries.sesi import session_row
 from app.services.unit_of_work import unit_of_work
 
 TOUCH_EVERY = timedelta(minutes=10)
+RECENT = timedelta(minutes=15)
+"""So long after somebody proved who they are they are believed, also where much hangs on it."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Masuk:
     pengguna: Pengguna
     belum_dibaca: int
     kantor: Kantor
+    baru_dikonfirmasi: bool
+    """Whether its owner proved lately who they are."""
 
 
 def start_session(pengguna: Pengguna, peramban: str | None = None) -> str:
@@ -55,7 +59,14 @@ def person_of(token: str | None) -> Masuk | None:
     if idle > TOUCH_EVERY:
         with unit_of_work():
             row.terakhir_dipakai = clock.now()
-    return Masuk(row.id, row.pengguna, found.belum_dibaca, found.kantor)
+    recent = clock.now() - (row.dikonfirmasi_pada or row.dibuat_pada) <= RECENT
+    return Masuk(row.id, row.pengguna, found.belum_dibaca, found.kantor, recent)
+
+
+def confirm_session(id_: int) -> None:
+    """Note that whoever uses this log-in has just proved who they are."""
+    with unit_of_work() as session:
+        session.execute(update(Sesi).where(Sesi.id == id_).values(dikonfirmasi_pada=clock.now()))
 
 
 def end_session(token: str) -> None:

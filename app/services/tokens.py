@@ -1,18 +1,20 @@
 """Links in account mails: hashed, single use, bound to the address they were sent to."""
 
 from datetime import timedelta
+from typing import Any, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
 from app.common import clock
-from app.common.i18n import _
+from app.common.i18n import _l
 from app.common.tokens import hash_token, new_token
 from app.models import GunaToken, Pengguna, TokenAkun
 from app.workflow.engine import RefusedError
 
 LIFETIME = {GunaToken.VERIFIKASI: timedelta(hours=48), GunaToken.SANDI: timedelta(minutes=30)}
 INVITATION = timedelta(days=7)
+_OVER = _l("Tautan ini sudah dipakai atau sudah lewat waktunya. Mintalah tautan baru.")
 
 
 def issue(
@@ -47,7 +49,10 @@ def issue(
 def redeem(session: Session, token: str, guna: GunaToken) -> TokenAkun:
     """Use a link up. Raises RefusedError when it is unknown, used or too old."""
     row = find_token(session, token, guna)
-    row.dipakai_pada = clock.now()
+    unused = update(TokenAkun).where(TokenAkun.id == row.id, TokenAkun.dipakai_pada.is_(None))
+    used = session.execute(unused.values(dipakai_pada=clock.now()))
+    if cast("CursorResult[Any]", used).rowcount == 0:  # somebody else came with it at the same moment
+        raise RefusedError(_OVER)
     return row
 
 
@@ -55,7 +60,7 @@ def find_token(session: Session, token: str, guna: GunaToken) -> TokenAkun:
     """Give a link that still holds, without using it up. Raises RefusedError otherwise."""
     row = session.scalars(select(TokenAkun).where(TokenAkun.hash == hash_token(token), TokenAkun.guna == guna)).first()
     if row is None or not _holds(row):
-        raise RefusedError(_("Tautan ini sudah dipakai atau sudah lewat waktunya. Mintalah tautan baru."))
+        raise RefusedError(_OVER)
     return row
 
 

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.views import assets, compression, errors, filters, headers, identity, kabar, percakapan, sentences
+from app.views import assets, compression, errors, filters, gate, headers, identity, kabar, percakapan, sentences
 from app.views.admin import admin_bp
 from app.views.akun import akun_bp
 from app.views.daftar import menyusul
@@ -21,6 +21,7 @@ def init_app(app: Flask) -> None:
     assets.init_app(app)
     compression.init_app(app)
     identity.init_app(app)
+    gate.init_app(app)
     kabar.init_app(app)
     percakapan.init_app(app)
     filters.init_app(app)

@@ -52,6 +52,7 @@ STYLES = (
     "components/settings",
     "components/letterhead",
     "components/mails",
+    "components/second_step",
     "components/applications",
     "components/narrow",
     "publik",

@@ -22,8 +22,8 @@ file-earmark-arrow-up file-earmark-check file-earmark-excel file-earmark-image f
 file-earmark-slides file-earmark-spreadsheet file-earmark-text file-earmark-word file-earmark-zip flag folder
 folder2-open funnel gear heart-pulse hourglass-bottom hourglass-split house image inbox info-circle journal-bookmark
 journal-plus key keyboard layout-three-columns lightbulb list lock pencil people person person-badge person-check
-person-dash person-plus plus-lg printer question-circle search send shield-lock signpost-split slash-circle sliders
-speedometer2 telephone three-dots tools trash unlock upload whatsapp x-circle x-lg
+person-dash person-plus phone plus-lg printer question-circle search send shield-lock signpost-split slash-circle
+sliders speedometer2 telephone three-dots tools trash unlock upload whatsapp x-circle x-lg
 """
 ICONS = tuple(_NAMES.split())
 """Every icon of the portal."""

@@ -36,6 +36,16 @@ def session_id() -> int:
     return cast("int", g.session_id)
 
 
+def confirmed_lately() -> bool:
+    """Tell whether the owner of this log-in proved a short while ago who they are; use it only behind a gate."""
+    return cast("bool", g.get("confirmed_lately", False))
+
+
+def note_confirmation() -> None:
+    """Take the person as just confirmed, for the rest of this request; the service has written it down."""
+    g.confirmed_lately = True
+
+
 def unread() -> int:
     """Tell how much news waits for the person who is logged in, read together with who that is."""
     return cast("int", g.get("unread", 0)) if current_user.is_authenticated else 0
@@ -114,5 +124,5 @@ def _load(_request: Request) -> Pengguna | None:
     g.account_id = masuk.pengguna.id if masuk is not None else None
     if masuk is None:
         return None
-    g.portal_kantor, g.session_id = masuk.kantor, masuk.id
+    g.portal_kantor, g.session_id, g.confirmed_lately = masuk.kantor, masuk.id, masuk.baru_dikonfirmasi
     return masuk.pengguna

@@ -19,6 +19,8 @@ from app.common.names import name_key
 from app.config import Settings
 from app.views.errors import http_error
 from app.views.identity import me
+from app.views.konfirmasi import asking, wrong_proof
+from app.views.setengah_masuk import account_half_way
 
 PATIENCE = 0.5
 """Seconds that a request waits for Redis before it counts in memory."""
@@ -70,6 +72,16 @@ def person() -> str:
     return str(me().id)
 
 
+def half_way() -> str:
+    """Count per account whose password was right and whose code is still to come."""
+    return _digest(f"akun {account_half_way()}")
+
+
+def half_way_here() -> str:
+    """Count the same per place."""
+    return _digest(f"{half_way()} {place()}")
+
+
 def everybody() -> str:
     """Count all together."""
     return "semua"
@@ -92,6 +104,7 @@ class Laju:
     nama: str
     """Limits of one name count together, whatever page is asked."""
     pintu: tuple[str, ...]
+    """Endpoints; none stands for all that ask again who is there."""
     kali: int
     per: str
     oleh: Callable[[], str]
@@ -99,7 +112,8 @@ class Laju:
     """Counts only answers like this."""
 
 
-MASUK, SANDI = ("akun.kirim_masuk",), ("akun.kirim_masuk", "akun.verifikasi")
+MASUK, SANDI = ("akun.kirim_masuk",), ("akun.kirim_masuk", "akun.verifikasi", "akun.kode_masuk")
+KODE = ("akun.kode_masuk",)
 TAUTAN = ("akun.lupa_sandi", "akun.kirim_ulang")
 POTONGAN = ("kelola.kirim_potongan",)
 MULAI = ("kelola.mulai_unggahan", "operator.mulai_unggahan")
@@ -108,6 +122,10 @@ LAJU = (
     Laju("masuk-akun", MASUK, 60, "1 hour", typed_account, refused),
     Laju("masuk-tempat", SANDI, 100, "15 minutes", place, refused),
     Laju("masuk-semua", SANDI, 2000, "15 minutes", everybody, refused),
+    Laju("kode-akun-tempat", KODE, 10, "15 minutes", half_way_here, refused),
+    Laju("kode-akun", KODE, 30, "1 hour", half_way, refused),
+    Laju("pasang-kode", ("akun.pasang_dua_langkah",), 10, "15 minutes", person, refused),
+    Laju("konfirmasi", (), 10, "15 minutes", person, wrong_proof),
     Laju("ganti-sandi", ("akun.ganti_sandi",), 10, "15 minutes", person, refused),
     Laju("daftar-akun", ("akun.kirim_daftar",), 10, "1 hour", typed_account),
     Laju("daftar-tempat", ("akun.kirim_daftar",), 120, "1 hour", place),
@@ -142,13 +160,13 @@ def init_app(app: Flask, settings: Settings) -> None:
     )
     limiter.init_app(app)
     for laju in LAJU:
-        for endpoint in laju.pintu:
+        for endpoint in laju.pintu or ("akun.konfirmasi_ulang", *asking(app)):
             view = app.view_functions[endpoint]
             limit = limiter.shared_limit(
                 f"{max(1, laju.kali * settings.laju // 100)} per {laju.per}",
                 scope=laju.nama,
                 key_func=laju.oleh,
-                methods=None if endpoint in EXPORTS else ["POST"],
+                methods=None if laju.pintu == EXPORTS else ["POST"],
                 deduct_when=laju.bila,
                 on_breach=_note,
             )

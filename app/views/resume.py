@@ -16,7 +16,7 @@ from app.queries.isian import kept_isian
 from app.services.titipan import LONGEST, keep_isian
 from app.views.arguments import key
 
-SECRET_FIELDS = frozenset({"csrf_token", "titipan", "lanjut"})
+SECRET_FIELDS = frozenset({"csrf_token", "titipan", "lanjut", "kode_verifikasi"})
 KEPT_AS = "isian"
 """The query argument that names a kept form."""
 
@@ -27,7 +27,7 @@ def ask_to_log_in() -> ResponseReturnValue:
         return redirect(url_for("akun.masuk", lanjut=request.full_path.rstrip("?")))
     files = [file.filename for _name, file in request.files.items(multi=True) if file.filename]
     form = MasukForm(formdata=None)
-    return render_template("akun/masuk.html", form=form, lanjut=_form_page(), titipan=_packed(), files=files), 401
+    return render_template("akun/masuk.html", form=form, lanjut=form_page(), titipan=packed(), files=files), 401
 
 
 def way_back(pengguna: Pengguna, *, lanjut: str, titipan: str) -> str:
@@ -89,15 +89,22 @@ def sent_from_here() -> bool:
     return before is not None and before.netloc == request.host
 
 
+def form_page() -> str:
+    """Give the page whose form was sent: this address, or the one before it where this one only takes what is sent."""
+    here = request.full_path.rstrip("?")
+    return here if is_own_page(here) else previous_page() or here
+
+
+def packed() -> str:
+    """Put what was sent, but for secrets, into one text that travels with a page."""
+    fields = {name: values for name, values in request.form.lists() if not is_secret(name)}
+    packed = json.dumps(fields)
+    return packed if fields and len(packed) <= LONGEST else ""
+
+
 def is_secret(name: str) -> bool:
     """Tell whether a posted field never travels back to the page: tokens and passwords."""
     return name in SECRET_FIELDS or name.startswith("kata_sandi")
-
-
-def _form_page() -> str:
-    """The page whose form was sent: this address, or the one before it where this one only takes what is sent."""
-    here = request.full_path.rstrip("?")
-    return here if is_own_page(here) else previous_page() or here
 
 
 def _split(address: str) -> SplitResult | None:
@@ -105,12 +112,6 @@ def _split(address: str) -> SplitResult | None:
         return urlsplit(address)
     except ValueError:
         return None
-
-
-def _packed() -> str:
-    fields = {name: values for name, values in request.form.lists() if not is_secret(name)}
-    packed = json.dumps(fields)
-    return packed if fields and len(packed) <= LONGEST else ""
 
 
 def _unpacked(titipan: str) -> dict[str, list[str]]:

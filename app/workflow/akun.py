@@ -99,6 +99,28 @@ def another_role(case: Case) -> Sentence | None:
     return _("Pilih role yang berbeda dari role sekarang.") if case.facts["peran"] is case.status else None
 
 
+def by_owner(case: Case) -> Sentence | None:
+    """Ask that it is one's own account."""
+    return None if case.subject is case.actor else _("Ini hanya dapat dilakukan pemilik akunnya.")
+
+
+def another_account(case: Case) -> Sentence | None:
+    """Ask for somebody else's account: one's own is kept in Profil."""
+    if case.subject is case.actor:
+        return _("Verifikasi dua langkah Anda sendiri diatur di Profil.")
+    return None
+
+
+def second_step_used(case: Case) -> Sentence | None:
+    """Ask that the log-in of the account takes a second step."""
+    return None if case.subject.langkah_kedua_sejak else _("Akun ini tidak memakai verifikasi dua langkah.")
+
+
+def second_step_optional(case: Case) -> Sentence | None:
+    """Ask that the account may do without one; `wajib` in facts tells that it may not."""
+    return _("Role Anda memerlukan verifikasi dua langkah.") if case.facts["wajib"] else None
+
+
 TAMBAH_AKUN = Act(name="tambah_akun", label=_l("Tambah"), actors=(by_admin,), requires=(place_named,))
 EDIT_AKUN = Act(name="ubah_akun", label=_l("Edit Detail"), actors=(by_admin,))
 UBAH_ROLE = Act(
@@ -125,6 +147,21 @@ KONFIRMASI_REKAN = Act(
     label=_l("Konfirmasi"),
     actors=(colleague_or_admin,),
     guards=(active, waiting_for_membership),
+)
+ATUR_ULANG_DUA_LANGKAH = Act(
+    name="atur_ulang_dua_langkah",
+    label=_l("Atur ulang"),
+    actors=(by_admin,),
+    guards=(another_account, second_step_used),
+)
+MATIKAN_DUA_LANGKAH = Act(
+    name="matikan_dua_langkah",
+    label=_l("Matikan"),
+    actors=(by_owner,),
+    guards=(second_step_used, second_step_optional),
+)
+GANTI_KODE_PEMULIHAN = Act(
+    name="ganti_kode_pemulihan", label=_l("Buat kode baru"), actors=(by_owner,), guards=(second_step_used,)
 )
 DATA_INDUK = Act(name="data_induk", label=_l("Data Induk"), actors=(by_topmost_admin,))
 """Asked about the Admin's own account: the master tables hold for every office."""

@@ -9,6 +9,8 @@ from app import create_app
 from app.extensions import db
 from app.models import Pengguna, Penghitung, Peran
 from tests.conftest import settings
+from tests.factories.browser import Inspected
+from tests.factories.dua_langkah import password_typed, ponsel
 from tests.factories.mails import mail
 from tests.factories.story import person
 from tests.factories.world import World
@@ -43,6 +45,21 @@ def test_an_address_in_use_is_refused_in_a_sentence(world: World, app: Flask) ->
     told = app.test_cli_runner().invoke(args=WORDS)
     assert told.exit_code == 1
     assert told.output == "Alamat ketua@contoh.test sudah dipakai akun lain.\n"
+
+
+def test_the_only_admin_who_lost_the_phone_is_helped_from_the_machine(world: World, app: Flask) -> None:
+    world.pengguna("ketua@contoh.test", peran=Peran.ADMIN)
+    words = ("akun", "atur-ulang-dua-langkah", "Ketua@contoh.test")
+    refused = app.test_cli_runner().invoke(args=words)
+    assert (refused.exit_code, refused.output) == (1, "Akun ini tidak memakai verifikasi dua langkah.\n")
+    ponsel(world, "ketua@contoh.test")
+    told = app.test_cli_runner().invoke(args=words)
+    assert told.exit_code == 0, told.output
+    assert "diatur ulang" in told.output
+    assert "diatur ulang" in mail(world, "dua_langkah_diatur_ulang", "ketua@contoh.test").subjek
+    assert password_typed(Inspected(app), "ketua@contoh.test").location.endswith("/kelola")
+    nobody = app.test_cli_runner().invoke(args=("akun", "atur-ulang-dua-langkah", "siapa@contoh.test"))
+    assert (nobody.exit_code, nobody.output) == (1, "Tidak ada akun dengan alamat “siapa@contoh.test”.\n")
 
 
 def test_an_address_that_is_none_is_refused(app: Flask) -> None:

@@ -27,9 +27,11 @@ from app.config import ROOT
 from app.extensions import db
 from app.models import Berkas, Dokumentasi, Email, Pengguna, StatusSurel
 from app.services.dokumentasi import open_one
+from app.services.dua_langkah import begin
 from tests.conftest import settings
 from tests.corners import CORNER, SECRET_KEY, Corner
 from tests.e2e.halaman import Halaman, pages
+from tests.factories.dua_langkah import account, ponsel
 from tests.factories.formulir import check, filled
 from tests.factories.pengaturan import picture, set_logo
 from tests.factories.world import World
@@ -149,7 +151,9 @@ def every_page(demo: Portal) -> list[Halaman]:
 
 
 def furnish(world: World) -> None:
-    """Add what the demo data leaves out: a logo, a draft ready to be sent, a photo that is open to everybody."""
+    """Add what the demo data leaves out: a logo, a draft, a photo open to everybody, a second step used and begun."""
+    ponsel(world, "supervisor@contoh.test")
+    world.read(lambda: begin(account("pengaju@contoh.test")))
     set_logo(world, picture((600, 200)), alt="Logo Contoh")
     check(filled(world.as_("pengaju@contoh.test")))
     with world.app.app_context():

@@ -76,6 +76,7 @@ NO_PAGE = {
         "pengaju.saran",
     },
     "an answer that leads elsewhere": {"admin.induk", "akun.buka_notifikasi", "kelola.obrolan_pic"},
+    "a page after a password, seen in test_dua_langkah": {"akun.kode_masuk"},
     "what a machine asks": {"probes.healthz", "probes.metrics", "probes.readyz", "probes.readyz_web"},
     IN_A_FRAME: {"admin.contoh_html", "admin.surel_html"},
 }

@@ -16,6 +16,7 @@ from app.models import Email, Status
 from app.views.laju import EXPORTS, LAJU
 from tests.conftest import another_process
 from tests.factories.browser import Inspected
+from tests.factories.dua_langkah import code_typed, ponsel
 from tests.factories.redis import personal_redis
 from tests.factories.sender import Sender
 from tests.factories.world import SANDI, World
@@ -56,6 +57,26 @@ def office(world: World) -> World:
     world.internal()
     world.pengguna(AKUN)
     return world
+
+
+def test_some_wrong_codes_and_then_a_pause_that_the_first_page_does_not_tell(office: World) -> None:
+    hp, client = ponsel(office, AKUN), from_(office.app, "203.0.113.9")
+    page = log_in(client, AKUN, SANDI).follow()
+    tries = KALI["kode-akun-tempat"]
+    assert [code_typed(page, hp.wrong()).status_int for _n in range(tries)] == [422] * tries
+    assert code_typed(page, hp.code()).status_int == 429
+    again = log_in(client, AKUN, SANDI)
+    assert (again.status_int, again.location) == (302, "/masuk/kode?lanjut=/pengajuan")
+    elsewhere = log_in(from_(office.app, "203.0.113.10"), AKUN, SANDI).follow()
+    assert code_typed(elsewhere, hp.code()).status_int == 302
+
+
+def test_many_places_together_cannot_guess_codes_on_and_on(office: World) -> None:
+    hp, codes = ponsel(office, AKUN), []
+    for n in range(KALI["kode-akun"] + 1):
+        page = log_in(from_(office.app, f"203.0.113.{n}"), AKUN, SANDI).follow()
+        codes.append(code_typed(page, hp.wrong()).status_int)
+    assert codes == [422] * KALI["kode-akun"] + [429]
 
 
 @pytest.mark.usefixtures("office")

@@ -18,14 +18,23 @@ from app.views.admin.kasus import case_of_account
 from app.views.admin.kembali import back_to
 from app.views.found import found
 from app.views.identity import kantor, me
+from app.views.konfirmasi import asks_again, posted
 from app.views.resume import incoming
-from app.workflow.akun import HAPUS_AKUN
-from app.workflow.engine import permit_to_begin
+from app.workflow.akun import ATUR_ULANG_DUA_LANGKAH, HAPUS_AKUN
+from app.workflow.engine import open_to, permit_to_begin
 
 LIST = "admin.pengguna"
 
 
+def _leaves_address(id_: int) -> bool:
+    """Tell whether the form that was sent gives the account another address of mail."""
+    if request.method != "POST":
+        return False
+    return request.form.get("surel", "").strip().lower() != found(pengguna_by_id(me(), id_)).surel
+
+
 @admin_bp.route("/admin/pengguna/tambah", methods=["GET", "POST"])
+@asks_again(posted)
 def tambah_pengguna() -> ResponseReturnValue:
     """Formulir tambah akun (SP-114)."""
     form = TambahPenggunaForm(formdata=incoming(me()), data={"peran": "Operator"})
@@ -43,6 +52,7 @@ def tambah_pengguna() -> ResponseReturnValue:
 
 
 @admin_bp.route("/admin/pengguna/<int:id_>/ubah", methods=["GET", "POST"])
+@asks_again(_leaves_address)
 def ubah_pengguna(id_: int) -> ResponseReturnValue:
     """Formulir Edit Akun (SP-113)."""
     orang = found(pengguna_by_id(me(), id_))
@@ -56,10 +66,11 @@ def ubah_pengguna(id_: int) -> ResponseReturnValue:
             form.surel.errors = [error.sentence]
         except service.OtherOfficeError as error:
             form["instansi"].errors = [error.sentence]
-    return render_template("admin/ubah_pengguna.html", form=form, orang=orang, instansi=instansi_names()), _code(form)
+    return _edit_page(orang, form)
 
 
 @admin_bp.route("/admin/pengguna/<int:id_>/hapus", methods=["GET", "POST"])
+@asks_again(posted)
 def hapus_pengguna(id_: int) -> ResponseReturnValue:
     """Hapus (SP-112, C-03): asks once, with a reason; what the person still has to coach is named."""
     orang, form = found(pengguna_by_id(me(), id_)), AlasanForm(formdata=incoming(me()))
@@ -73,6 +84,7 @@ def hapus_pengguna(id_: int) -> ResponseReturnValue:
 
 
 @admin_bp.post("/admin/pengguna/<int:id_>/aktifkan")
+@asks_again()
 def aktifkan_pengguna(id_: int) -> ResponseReturnValue:
     """Aktifkan kembali."""
     orang = found(pengguna_by_id(me(), id_))
@@ -82,6 +94,7 @@ def aktifkan_pengguna(id_: int) -> ResponseReturnValue:
 
 
 @admin_bp.post("/admin/pengguna/<int:id_>/tautan-sandi")
+@asks_again()
 def kirim_tautan(id_: int) -> ResponseReturnValue:
     """Send a link that sets a password; Admin never learns one."""
     orang = found(pengguna_by_id(me(), id_))
@@ -129,6 +142,12 @@ def _edit(orang: Pengguna, form: EditPenggunaForm) -> ResponseReturnValue:
     if sent:
         flash(_("Alamat baru berlaku setelah tautan yang dikirim ke sana dibuka."), "info")
     return redirect(url_for(LIST))
+
+
+def _edit_page(orang: Pengguna, form: EditPenggunaForm) -> ResponseReturnValue:
+    reset = open_to(ATUR_ULANG_DUA_LANGKAH, case_of_account(orang))
+    facts = {"orang": orang, "instansi": instansi_names(), "atur_ulang": reset}
+    return render_template("admin/ubah_pengguna.html", form=form, **facts), _code(form)
 
 
 def _edit_form(orang: Pengguna) -> EditPenggunaForm:

@@ -15,6 +15,7 @@ from app.views.daftar.ekspor import export
 from app.views.daftar.tampilan import show
 from app.views.found import found
 from app.views.identity import me
+from app.views.konfirmasi import asks_again
 from app.views.paging import cursor
 
 
@@ -28,6 +29,7 @@ def dibatalkan() -> ResponseReturnValue:
 
 
 @admin_bp.get("/admin/pengajuan/dibatalkan/ekspor.<any(xlsx, csv):jenis>")
+@asks_again()
 def ekspor_dibatalkan(jenis: str) -> Response:
     """Send all rows of the list."""
     return export(DAFTAR_DIBATALKAN, all_cancelled(me(), words(), urut=order_of(DAFTAR_DIBATALKAN)), jenis)

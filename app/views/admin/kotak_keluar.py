@@ -27,6 +27,7 @@ from app.views.daftar.kotak_keluar import DAFTAR_SUREL
 from app.views.daftar.tampilan import Tab, show
 from app.views.found import found
 from app.views.identity import me
+from app.views.konfirmasi import asks_again
 from app.views.paging import cursor, here
 from app.workflow.engine import open_to
 from app.workflow.kelola import KIRIM_ULANG, SUDAH_SAMPAI, case_about
@@ -59,6 +60,7 @@ def kotak_keluar() -> ResponseReturnValue:
 
 
 @admin_bp.get("/kelola/kotak-keluar/ekspor.<any(xlsx, csv):jenis>")
+@asks_again()
 def ekspor_kotak_keluar(jenis: str) -> Response:
     """Send the list of all mails that are shown, without what they say."""
     return export(DAFTAR_SUREL, all_mails(me(), _asked(), urut=order_of(DAFTAR_SUREL)), jenis)

@@ -19,6 +19,7 @@ from app.views.daftar.pengguna import DAFTAR_PENGGUNA, tingkat_of
 from app.views.daftar.tampilan import Tab, show
 from app.views.identity import me
 from app.views.kelola.menu import office_counts
+from app.views.konfirmasi import asks_again
 from app.views.paging import cursor, here
 from app.workflow.akun import AKTIFKAN, HAPUS_AKUN, KIRIM_TAUTAN, KONFIRMASI, UBAH_ROLE
 from app.workflow.engine import open_to
@@ -57,6 +58,7 @@ def pengguna() -> ResponseReturnValue:
 
 
 @admin_bp.get("/kelola/pengguna/ekspor.<any(xlsx, csv):jenis>")
+@asks_again()
 def ekspor_pengguna(jenis: str) -> Response:
     """Send all accounts of the filtered list."""
     return export(DAFTAR_PENGGUNA, all_pengguna(me(), _asked(), urut=order_of(DAFTAR_PENGGUNA)), jenis)

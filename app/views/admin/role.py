@@ -16,12 +16,14 @@ from app.views.admin.kasus import case_of_account
 from app.views.admin.kembali import back_to
 from app.views.found import found
 from app.views.identity import me
+from app.views.konfirmasi import asks_again, posted
 from app.views.resume import incoming
 from app.workflow.akun import UBAH_ROLE
 from app.workflow.engine import permit_to_begin
 
 
 @admin_bp.post("/admin/pengguna/<int:id_>/role")
+@asks_again()
 def ubah_role(id_: int) -> ResponseReturnValue:
     """Take the role picked in the row, or ask for what it still needs."""
     orang, form = found(pengguna_by_id(me(), id_)), RolePilihanForm(formdata=incoming(me()))
@@ -36,6 +38,7 @@ def ubah_role(id_: int) -> ResponseReturnValue:
 
 
 @admin_bp.route("/admin/pengguna/<int:id_>/role/rinci", methods=["GET", "POST"])
+@asks_again(posted)
 def ubah_role_rinci(id_: int) -> ResponseReturnValue:
     """Ask for the Instansi of a new Pengaju; name the one that is left, and what the person still has to coach."""
     orang = found(pengguna_by_id(me(), id_))

@@ -12,8 +12,9 @@ from app.queries.induk import instansi_names
 from app.queries.surel import demo_verification
 from app.services import akun
 from app.views.akun import akun_bp
-from app.views.identity import chosen_language, kantor, log_in, me
+from app.views.identity import chosen_language, kantor, me
 from app.views.resume import home_of, incoming
+from app.views.setengah_masuk import enter
 from app.workflow.engine import RefusedError
 
 WAITING = "menunggu_verifikasi"
@@ -71,9 +72,9 @@ def verifikasi(token: str) -> ResponseReturnValue:
         except RefusedError as error:
             form.kata_sandi.errors = [error.sentence]
         else:
-            log_in(pengguna)
+            way = enter(pengguna)
             flash(_("Email Anda sudah diverifikasi. Selamat datang."), "success")
-            return redirect(home_of(pengguna))
+            return way
     return render_template("akun/verifikasi.html", form=form), 422 if form.errors else 200
 
 

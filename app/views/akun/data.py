@@ -8,9 +8,11 @@ from app.common import clock
 from app.queries.data_pribadi import own_data
 from app.views.akun import akun_bp
 from app.views.identity import kantor, me
+from app.views.konfirmasi import asks_again
 
 
 @akun_bp.get("/profil/data")
+@asks_again()
 def ekspor_data() -> Response:
     """Send everything that is kept about this person as one JSON file."""
     pada = clock.now()

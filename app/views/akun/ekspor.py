@@ -11,9 +11,11 @@ from app.views.akun import akun_bp
 from app.views.files import send_stored
 from app.views.found import found
 from app.views.identity import me
+from app.views.konfirmasi import asks_again
 
 
 @akun_bp.get("/ekspor/<kunci>")
+@asks_again()
 def ekspor(kunci: str) -> ResponseReturnValue:
     """Send one's own file; while it is being written, say so."""
     row = found(ekspor_by_kunci(me(), kunci))

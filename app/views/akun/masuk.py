@@ -8,8 +8,9 @@ from app.forms.akun import MasukForm
 from app.services import akun
 from app.views.akun import akun_bp
 from app.views.akun.daftar import wait_for_mail
-from app.views.identity import kantor, log_in, log_out, me
+from app.views.identity import kantor, log_out, me
 from app.views.resume import incoming, way_back
+from app.views.setengah_masuk import enter
 from app.workflow.engine import RefusedError
 
 
@@ -37,8 +38,7 @@ def kirim_masuk() -> ResponseReturnValue:
     if pengguna.surel_terverifikasi_pada is None:
         akun.resend_verification(surel=pengguna.surel, kantor=kantor())
         return wait_for_mail(pengguna.surel)
-    log_in(pengguna)
-    return redirect(way_back(pengguna, lanjut=lanjut, titipan=titipan))
+    return enter(pengguna, lanjut=lanjut, titipan=titipan)
 
 
 @akun_bp.post("/keluar")

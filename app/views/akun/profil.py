@@ -13,9 +13,15 @@ from app.services import akun, keanggotaan
 from app.views.akun import akun_bp
 from app.views.found import found
 from app.views.identity import kantor, me
+from app.views.konfirmasi import asks_again
 from app.views.resume import incoming
 from app.workflow.akun import KONFIRMASI_REKAN, account_case
 from app.workflow.engine import open_to
+
+
+def _leaves_address(**_args: object) -> bool:
+    """Tell whether the form that was sent names another address of mail."""
+    return request.method == "POST" and request.form.get("surel", "").strip().lower() != me().surel
 
 
 @akun_bp.get("/profil")
@@ -25,6 +31,7 @@ def profil() -> ResponseReturnValue:
 
 
 @akun_bp.route("/profil/ubah", methods=["GET", "POST"])
+@asks_again(_leaves_address)
 def ubah_profil() -> ResponseReturnValue:
     """Correct the account (SP-035)."""
     form = _profile_form(me())

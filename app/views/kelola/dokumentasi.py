@@ -31,6 +31,7 @@ from app.views.galeri import pictures
 from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
 from app.views.kelola.galeri import PINTU
+from app.views.konfirmasi import asks_again
 from app.views.paging import cursor
 from app.workflow.acts import BUKA_DOKUMEN, UNGGAH
 from app.workflow.engine import open_to
@@ -61,6 +62,7 @@ def dokumentasi() -> ResponseReturnValue:
 
 
 @kelola_bp.get("/dokumentasi/ekspor.<any(xlsx, csv):jenis>")
+@asks_again()
 def ekspor_dokumentasi(jenis: str) -> Response:
     """Send the list of all documents that are shown."""
     rows = whole_archive(me(), _asked(), urut=order_of(DAFTAR_DOKUMENTASI))

@@ -26,6 +26,7 @@ from app.views.daftar.tampilan import Choices, in_words, show
 from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
 from app.views.kelola.baris import shortened
+from app.views.konfirmasi import asks_again
 from app.views.paging import cursor
 from app.workflow.acts import UNGGAH
 from app.workflow.engine import Case, open_to
@@ -70,6 +71,7 @@ def pembinaan() -> str:
 
 
 @kelola_bp.get("/pembinaan/ekspor.<any(xlsx, csv):jenis>")
+@asks_again()
 def ekspor_pembinaan(jenis: str) -> Response:
     """Send all rows of the filtered list."""
     rows = all_finished(me(), _asked(), zona=kantor().zona, urut=order_of(DAFTAR_PEMBINAAN))

@@ -20,6 +20,7 @@ from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
 from app.views.kelola.baris import written
 from app.views.kelola.menu import office_counts
+from app.views.konfirmasi import asks_again
 from app.views.paging import cursor, here
 
 
@@ -41,6 +42,7 @@ def pengajuan() -> str:
 
 
 @kelola_bp.get("/pengajuan/ekspor.<any(xlsx, csv):jenis>")
+@asks_again()
 def ekspor_pengajuan(jenis: str) -> Response:
     """Send all rows of the filtered list, not only those of the page."""
     saringan, urut = SaringanPengajuan.of(request.args), order_of(DAFTAR_PENGAJUAN)

@@ -13,6 +13,7 @@ from app.views.daftar.tampilan import show
 from app.views.daftar.testimoni import DAFTAR_TESTIMONI
 from app.views.identity import me
 from app.views.kelola import kelola_bp
+from app.views.konfirmasi import asks_again
 from app.views.paging import cursor
 from app.workflow.engine import open_to
 from app.workflow.kelola import HAPUS_TESTIMONI, case_about
@@ -37,6 +38,7 @@ def testimoni() -> str:
 
 
 @kelola_bp.get("/testimoni/ekspor.<any(xlsx, csv):jenis>")
+@asks_again()
 def ekspor_testimoni(jenis: str) -> Response:
     """Send all rows of the filtered list."""
     return export(DAFTAR_TESTIMONI, all_told(me(), words(), urut=order_of(DAFTAR_TESTIMONI)), jenis)

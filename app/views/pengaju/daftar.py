@@ -20,6 +20,7 @@ from app.views.daftar.pengajuan_saya import DAFTAR_SAYA, DIBATALKAN, sender
 from app.views.daftar.tampilan import Tab, Tampilan, show
 from app.views.identity import kantor, me
 from app.views.kabar import with_news
+from app.views.konfirmasi import asks_again
 from app.views.langkah import Langkah, next_step
 from app.views.paging import cursor, here
 from app.views.pengaju import pengaju_bp
@@ -50,6 +51,7 @@ def daftar() -> ResponseReturnValue:
 
 
 @pengaju_bp.get("/ekspor.<any(xlsx, csv):jenis>")
+@asks_again()
 def ekspor_daftar(jenis: str) -> Response:
     """Send all rows of the filtered list."""
     rows = all_own(me(), _asked(), urut=order_of(DAFTAR_SAYA))

@@ -14,7 +14,7 @@ from app.queries.data_pribadi import WITHHELD, places
 from tests.factories.world import World
 
 PENGAJU = "pengaju@contoh.test"
-SECRETS = {"hash", "kata_sandi", "rahasia_lacak", "kunci_kirim", "tanda"}
+SECRETS = {"hash", "rahasia_totp", "kata_sandi", "rahasia_lacak", "kunci_kirim", "tanda"}
 
 
 @pytest.fixture

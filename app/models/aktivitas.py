@@ -71,7 +71,7 @@ class Aktivitas(Base):
 
 
 class AktivitasNilai(Base):
-    """A value before and after. It may be blanked, with its salt, and then says nothing; its hash stays for the chain."""
+    """A value before and after. It may be blanked with its salt, and is mute then; its hash stays in the chain."""
 
     __tablename__ = "aktivitas_nilai"
     __table_args__ = (Index("ix_aktivitas_nilai_aktivitas", "aktivitas_id", "id"),)

@@ -165,12 +165,12 @@ def test_sealing_may_change_nothing_else(office: World) -> None:
     for name in columns:
         kind = Aktivitas.__table__.columns[name].type.python_type
         other = "'2020-01-01 00:00:00'" if kind.__name__ == "datetime" else "77" if kind is int else "'lain'"
+        change = f"UPDATE aktivitas SET segel_id = 1, {name} = {other} WHERE segel_id IS NULL"  # noqa: S608 - ours
         with (
             office.app.app_context(),
             pytest.raises(DBAPIError, match="append-only"),
             db.engine.begin() as connection,
         ):
-            change = f"UPDATE aktivitas SET segel_id = 1, {name} = {other} WHERE segel_id IS NULL"  # noqa: S608 - ours
             connection.execute(text(change))
 
 

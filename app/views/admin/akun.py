@@ -18,6 +18,7 @@ from app.views.admin.kasus import case_of_account
 from app.views.admin.kembali import back_to
 from app.views.found import found
 from app.views.identity import kantor, me
+from app.views.pembukaan import opened
 from app.views.resume import incoming
 from app.workflow.akun import HAPUS_AKUN
 from app.workflow.engine import permit_to_begin
@@ -56,7 +57,8 @@ def ubah_pengguna(id_: int) -> ResponseReturnValue:
             form.surel.errors = [error.sentence]
         except service.OtherOfficeError as error:
             form["instansi"].errors = [error.sentence]
-    return render_template("admin/ubah_pengguna.html", form=form, orang=orang, instansi=instansi_names()), _code(form)
+    page = render_template("admin/ubah_pengguna.html", form=form, orang=orang, instansi=instansi_names())
+    return opened(orang, (page, _code(form)))
 
 
 @admin_bp.route("/admin/pengguna/<int:id_>/hapus", methods=["GET", "POST"])

@@ -10,6 +10,7 @@ from app.common.i18n import Sentence, _l
 from app.common.version import version
 from app.extensions import portal
 from app.queries.kesehatan import antrean, database_version, heads, last_backup, revision, workers
+from app.queries.segel import last_check, last_mark, last_seal
 from app.services.kesehatan import CHECKS, FEWEST_FREE, Finding, findings, free_room
 from app.views.admin import admin_bp
 
@@ -107,6 +108,9 @@ def kesehatan() -> str:
         versi={"portal": version(), "python": platform.python_version(), "database": database_version()},
         migrasi=(revision(), " + ".join(sorted(heads()))),
         cadangan=last_backup(),
+        segel=last_seal(),
+        tanda_segel=last_mark(),
+        segel_diperiksa=last_check(),
     )
 
 

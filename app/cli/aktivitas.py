@@ -7,9 +7,23 @@ from flask.cli import AppGroup
 
 from app.cli.reach import refuse_unprepared_database
 from app.extensions import portal
-from app.queries.segel import faults, last_mark
+from app.queries.segel import Cacat, faults, last_mark
 from app.services.segel import BrokenChain, seal
 
+CACAT = {
+    "seal_gone": "Segel {nomor} hilang.",
+    "seal_torn": "Segel {nomor} tidak menyambung segel sebelumnya.",
+    "seal_changed": "Segel {nomor} sendiri diubah.",
+    "seal_named": "Segel {nomor} hilang, tetapi masih ada baris yang menyebutnya.",
+    "row_gone": "Baris {nomor} hilang (segel {segel}).",
+    "row_inserted": "Baris {nomor} disisipkan (segel {segel}).",
+    "row_changed": "Baris {nomor} diubah atau bertukar tempat (segel {segel}).",
+    "value_changed": "Nilai pada baris {nomor} diubah.",
+    "value_gone": "Nilai pada baris {nomor} ditambah atau hilang.",
+    "mark_gone": "Segel {nomor}, yang tercatat di luar rantai, hilang.",
+    "mark_other": "Segel {nomor} bukan yang tercatat di luar rantai.",
+}
+"""What each kind of fault means."""
 activity = AppGroup("aktivitas", help="Log Aktivitas: segel, periksa.")
 
 
@@ -33,7 +47,12 @@ def verify(*, segel: tuple[str, ...]) -> None:
     a chain that was written anew from its beginning is known for what it is.
     """
     refuse_unprepared_database(portal.settings)
-    found = list(faults(segel))
+    found = [told(fault) for fault in faults(segel)]
     if found:
         sys.exit("\n".join((*found, f"Log Aktivitas TIDAK utuh: {len(found)} cacat.")))
     click.echo(f"Log Aktivitas utuh. Segel terakhir: {last_mark() or 'belum ada'}")
+
+
+def told(cacat: Cacat) -> str:
+    """Say what is wrong."""
+    return CACAT[cacat.jenis].format(nomor=cacat.nomor, segel=cacat.segel)

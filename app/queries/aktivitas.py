@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, inspect, or_, select
 from sqlalchemy.orm import aliased, selectinload
 
 from app.common.dates import to_utc
@@ -105,13 +105,13 @@ def names_of(nilai: Iterable[AktivitasNilai]) -> dict[tuple[str, str], str]:
     for value in nilai:
         column = value.kolom.rpartition(".")[2]
         if column in NAMED_BY:
-            wanted.setdefault(column, set()).update(filter(None, (value.sebelum, value.sesudah)))
+            wanted[column] = wanted.get(column, set()) | set(filter(None, (value.sebelum, value.sesudah)))
     return {(column, key): name for column, keys in wanted.items() for key, name in _names(column, keys)}
 
 
 def _names(column: str, keys: set[str]) -> Iterable[tuple[str, str]]:
     model, name = NAMED_BY[column]
-    (key,) = model.__table__.primary_key.columns
+    (key,) = inspect(model).primary_key
     values = [int(text) for text in keys if text.isdecimal()] if key.type.python_type is int else list(keys)
     rows = db.session.execute(select(key, getattr(model, name)).where(key.in_(values)))
     return [(str(row[0]), row[1]) for row in rows]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, select
 
 from app.common import sidik
 from app.extensions import db
@@ -26,6 +26,15 @@ class Pemeriksaan:
 
     pada: datetime
     cacat: int
+
+
+@dataclass(frozen=True)
+class Cacat:
+    """One thing that is not as it was written: what kind, which row or seal, and in which seal the row stood."""
+
+    jenis: str
+    nomor: int
+    segel: int | None = None
 
 
 def hash_of(row: Row[*tuple[object, ...]]) -> str:
@@ -58,8 +67,8 @@ def last_check() -> Pemeriksaan | None:
     return Pemeriksaan(datetime.fromisoformat(pada), int(cacat))
 
 
-def faults(marks: Sequence[str] = ()) -> Iterator[str]:
-    """Yield a sentence for each thing that is not as it was written.
+def faults(marks: Sequence[str] = ()) -> Iterator[Cacat]:
+    """Yield each thing that is not as it was written.
 
     `marks` are seals that somebody kept elsewhere (the log, the list of a backup): they show what the database alone
     cannot, a chain whose end was cut off or that was written anew.
@@ -68,9 +77,9 @@ def faults(marks: Sequence[str] = ()) -> Iterator[str]:
     before, hashed = 0, sidik.BEGINNING
     for (segel,) in db.session.execute(select(Segel).order_by(Segel.id).execution_options(yield_per=AT_ONCE)):
         if segel.id != before + 1:
-            yield f"Segel {before + 1} sampai {segel.id - 1} hilang."
+            yield from (Cacat("seal_gone", gone) for gone in range(before + 1, segel.id))
         elif segel.sebelum != hashed:
-            yield f"Segel {segel.id} tidak menyambung segel sebelumnya."
+            yield Cacat("seal_torn", segel.id)
         yield from _of_seal(segel)
         before, hashed = segel.id, segel.hash
         seals[segel.id] = segel.hash
@@ -79,24 +88,24 @@ def faults(marks: Sequence[str] = ()) -> Iterator[str]:
     yield from _of_unsealed()
 
 
-def _of_seal(segel: Segel) -> Iterator[str]:
+def _of_seal(segel: Segel) -> Iterator[Cacat]:
     listed = sidik.read_list(segel.baris)
     rows = db.session.execute(rows_of(segel.id).order_by(Aktivitas.id)).all()
     found = {row.id: hash_of(row) for row in rows}
     for id_ in sorted(listed.keys() - found.keys()):
-        yield f"Baris {id_} hilang (segel {segel.id})."
+        yield Cacat("row_gone", id_, segel.id)
     for id_ in sorted(found.keys() - listed.keys()):
-        yield f"Baris {id_} disisipkan (segel {segel.id})."
+        yield Cacat("row_inserted", id_, segel.id)
     changed = [id_ for id_ in listed.keys() & found.keys() if not sidik.same(listed[id_], found[id_])]
     for id_ in sorted(changed):
-        yield f"Baris {id_} diubah atau bertukar tempat (segel {segel.id})."
+        yield Cacat("row_changed", id_, segel.id)
     whole = not changed and listed.keys() == found.keys()
     if whole and segel.hash != sidik.of_seal(segel.sebelum, segel.id, segel.pada, found.values()):
-        yield f"Segel {segel.id} sendiri diubah."
+        yield Cacat("seal_changed", segel.id)
     yield from _of_values({row.id: row.nilai_sidik for row in rows})
 
 
-def _of_values(kept: Mapping[int, str | None]) -> Iterator[str]:
+def _of_values(kept: Mapping[int, str | None]) -> Iterator[Cacat]:
     """Compare the values of rows with their hashes; what was blanked on purpose has kept those."""
     if not kept:
         return
@@ -109,10 +118,10 @@ def _of_values(kept: Mapping[int, str | None]) -> Iterator[str]:
         parts = list(values)
         seen[id_] = sidik.of_values((value.kolom, value.sidik) for value in parts)
         if id_ in kept and not all(map(_is_as_written, parts)):
-            yield f"Nilai pada baris {id_} diubah."
+            yield Cacat("value_changed", id_)
     for id_, expected in kept.items():
         if seen.get(id_) != expected:
-            yield f"Nilai pada baris {id_} ditambah atau hilang."
+            yield Cacat("value_gone", id_)
 
 
 def _is_as_written(value: AktivitasNilai) -> bool:
@@ -121,24 +130,24 @@ def _is_as_written(value: AktivitasNilai) -> bool:
     return value.sidik == sidik.of_value(value.kolom, value.sebelum, value.sesudah, value.garam)
 
 
-def _strays(last: int) -> Iterator[str]:
+def _strays(last: int) -> Iterator[Cacat]:
     """Rows that name a seal which is not there."""
-    beyond = select(Aktivitas.segel_id, func.count()).where(Aktivitas.segel_id > last).group_by(Aktivitas.segel_id)
-    for nomor, rows in db.session.execute(beyond):
-        yield f"Segel {nomor} hilang; {rows} baris masih menyebutnya."
+    beyond = select(Aktivitas.segel_id).where(Aktivitas.segel_id > last).distinct().order_by(Aktivitas.segel_id)
+    for nomor in filter(None, db.session.scalars(beyond)):
+        yield Cacat("seal_named", nomor)
 
 
-def _missed(marks: Sequence[str], seals: Mapping[int, str]) -> Iterator[str]:
+def _missed(marks: Sequence[str], seals: Mapping[int, str]) -> Iterator[Cacat]:
     for mark in dict.fromkeys(marks):
         number, _colon, begin = mark.partition(":")
         hashed = seals.get(int(number)) if number.isdecimal() else None
         if hashed is None:
-            yield f"Segel {number}, yang tercatat di luar rantai, hilang."
+            yield Cacat("mark_gone", int(number) if number.isdecimal() else 0)
         elif not begin or not hashed.startswith(begin):
-            yield f"Segel {number} bukan yang tercatat di luar rantai."
+            yield Cacat("mark_other", int(number))
 
 
-def _of_unsealed() -> Iterator[str]:
+def _of_unsealed() -> Iterator[Cacat]:
     """What no seal guards yet: at least its values are those that were written with it."""
     rows = db.session.execute(rows_of(None).order_by(Aktivitas.id).limit(AT_ONCE)).all()
     yield from _of_values({row.id: row.nilai_sidik for row in rows})

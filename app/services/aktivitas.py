@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import Enum
 from secrets import token_hex
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import event, insert, inspect
@@ -57,9 +58,21 @@ def forget(session: Session) -> None:
     session.info.pop(_KEY, None)
 
 
-def note(session: Session, perbuatan: str, objek: Objek | None = None, **nilai: str | None) -> None:
-    """Write down an act that no changed row tells of; `nilai` are facts about it, never a secret."""
-    touched = _touched(session.info[_KEY], objek or Objek("-"))
+def note(
+    session: Session,
+    perbuatan: str,
+    objek: Objek | None = None,
+    *,
+    pelaku_id: int | None = None,
+    nilai: Mapping[str, str | None] = MappingProxyType({}),
+) -> None:
+    """Write down an act that no changed row tells of, with facts about it, never a secret.
+
+    `pelaku_id` is who did it, where the request does not tell.
+    """
+    collected: _Kumpulan = session.info[_KEY]
+    collected.pelaku_id = collected.pelaku_id or pelaku_id
+    touched = _touched(collected, objek or Objek("-"))
     touched.nama.append(perbuatan)
     touched.nilai |= {name: (None, value) for name, value in nilai.items() if value}
 

@@ -103,9 +103,8 @@ def authenticate(*, surel: str, kata_sandi: str) -> Pengguna:
         raise RefusedError(_("Email atau kata sandi tidak cocok. Periksa lagi, atau pilih Lupa kata sandi."))
     if pengguna.kata_sandi and needs_rehash(pengguna.kata_sandi):
         hashed = hash_password(kata_sandi)
-        with unit_of_work() as session:  # past the rows in hand: it is the same password, and nobody's act
-            same = update(Pengguna).where(Pengguna.id == pengguna.id).values(kata_sandi=hashed)
-            session.execute(same.execution_options(synchronize_session=False))
+        with unit_of_work() as session:  # past the rows in hand: the same password, and nobody's act
+            session.execute(update(Pengguna).where(Pengguna.id == pengguna.id).values(kata_sandi=hashed))
     portal.metrics.logins.labels("unverified" if pengguna.surel_terverifikasi_pada is None else "ok").inc()
     return pengguna
 
@@ -239,14 +238,6 @@ def _tell_known(session: Session, pengguna: Pengguna, kantor: Kantor) -> None:
     _tell(session, "sudah_terdaftar", pengguna, kantor, kali=kali, url=links.masuk())
 
 
-def _tell(
-    session: Session,
-    perihal: str,
-    pengguna: Pengguna,
-    kantor: Kantor,
-    *,
-    kali: str,
-    url: str,
-) -> None:
+def _tell(session: Session, perihal: str, pengguna: Pengguna, kantor: Kantor, *, kali: str, url: str) -> None:
     kepada = Penerima(pengguna.nama, pengguna.surel)
     queue(session, perihal, kepada=kepada, kali=kali, kantor=kantor, url=url)

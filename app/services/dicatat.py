@@ -20,5 +20,5 @@ def note_failed_login(pengguna: Pengguna | None) -> None:
 def note_opened(perbuatan: str, objek: Objek, **nilai: str | None) -> None:
     """Note that somebody opened, fetched or exported what is kept about people."""
     with unit_of_work() as session:
-        aktivitas.note(session, perbuatan, objek, **nilai)
+        aktivitas.note(session, perbuatan, objek, nilai=nilai)
     db.session.rollback()

@@ -42,7 +42,7 @@ def check() -> int:
     found = 0
     for fault in faults():
         found += 1
-        log.error("the log of acts was tampered with: %s", fault)
+        log.error("the log of acts was tampered with", extra={"fault": fault.jenis, "number": fault.nomor})
     with unit_of_work() as session:
         session.merge(Keadaan(kunci=LAST_CHECK, nilai=f"{clock.now().isoformat(timespec='seconds')} {found}"))
     return found

@@ -85,5 +85,5 @@ def _end(*which: ColumnElement[bool], perbuatan: str = "") -> int:
         ended = update(Sesi).where(*which, Sesi.dicabut_pada.is_(None)).values(dicabut_pada=clock.now())
         whose = session.scalars(ended.returning(Sesi.pengguna_id).execution_options(synchronize_session=False)).all()
         for id_ in set(whose) if perbuatan else ():
-            aktivitas.note(session, perbuatan, Objek("pengguna", id_, subjek_id=id_))
+            aktivitas.note(session, perbuatan, Objek("pengguna", id_, subjek_id=id_), pelaku_id=id_)
         return len(whose)

@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import Select, func, select, text
 from sqlalchemy.exc import DBAPIError
 
+from app.cli.aktivitas import told
 from app.common import clock
 from app.extensions import db
 from app.models import Aktivitas, AktivitasNilai, Keadaan, Pengguna, Segel, Status
@@ -41,7 +42,7 @@ def broken(world: World, *statements: str) -> list[str]:
             for statement in statements:
                 connection.execute(text(statement))
         db.session.remove()
-        return list(faults())
+        return [told(fault) for fault in faults()]
 
     return world.read(act)
 
@@ -125,13 +126,13 @@ def test_a_chain_written_anew_is_known_by_a_mark_kept_elsewhere(office: World) -
     office.read(seal)
     assert office.read(lambda: list(faults())) == []
     assert len(office.read(lambda: list(faults([kept])))) == 1
-    told = office.app.test_cli_runner().invoke(args=["aktivitas", "periksa", "--segel", kept])
-    assert (told.exit_code, "TIDAK utuh" in told.output) == (1, True)
+    said = office.app.test_cli_runner().invoke(args=["aktivitas", "periksa", "--segel", kept])
+    assert (said.exit_code, "TIDAK utuh" in said.output) == (1, True)
 
 
 def test_the_command_says_that_all_is_well(office: World) -> None:
-    told = office.app.test_cli_runner().invoke(args=["aktivitas", "periksa"])
-    assert (told.exit_code, told.output.startswith("Log Aktivitas utuh. Segel terakhir: ")) == (0, True)
+    said = office.app.test_cli_runner().invoke(args=["aktivitas", "periksa"])
+    assert (said.exit_code, said.output.startswith("Log Aktivitas utuh. Segel terakhir: ")) == (0, True)
 
 
 @pytest.mark.parametrize(
@@ -215,7 +216,7 @@ def test_erasing_somebodys_values_leaves_the_chain_whole(office: World) -> None:
         seal()
         with unit_of_work() as session:
             gone = blank_values(session, session.get_one(Pengguna, who.id))
-        return gone, list(faults())
+        return gone, [told(fault) for fault in faults()]
 
     gone, found = office.read(erase)
     assert gone >= 1

@@ -108,9 +108,7 @@ def kesehatan() -> str:
         versi={"portal": version(), "python": platform.python_version(), "database": database_version()},
         migrasi=(revision(), " + ".join(sorted(heads()))),
         cadangan=last_backup(),
-        segel=last_seal(),
-        tanda_segel=last_mark(),
-        segel_diperiksa=last_check(),
+        rantai=(last_seal(), last_mark(), last_check()),
     )
 
 

@@ -29,8 +29,15 @@ UNLOGGED = {
 }
 """Doors whose act is not logged, with the reason."""
 WRITES = ("INSERT", "UPDATE", "DELETE")
-BESIDES = ("UPDATE sesi SET terakhir_dipakai", "INSERT INTO isian", "DELETE FROM isian")
-"""Written whatever one does: that somebody is still there, and what they had typed when they were not."""
+BESIDES = (
+    "UPDATE sesi SET terakhir_dipakai",
+    "INSERT INTO isian",
+    "DELETE FROM isian",
+    "INSERT INTO berkas_titipan",
+    "DELETE FROM berkas_titipan",
+    "UPDATE kantor SET versi=(kantor.versi",
+)
+"""Written whatever one does: that somebody is there, what a form holds that is open still, and that others must wait."""
 FAILURE = 400
 
 

@@ -22,6 +22,7 @@ PLACES = {
     "pengguna": ("admin@contoh.test", "/kelola/pengguna"),
     "kotak-keluar": ("admin@contoh.test", "/kelola/kotak-keluar"),
     "dibatalkan": ("admin@contoh.test", "/admin/pengajuan/dibatalkan"),
+    "aktivitas": ("admin@contoh.test", "/kelola/log-aktivitas"),
     "pengajuan-saya": ("pengaju@contoh.test", "/pengajuan"),
 }
 LISTS = [pytest.param(daftar, id=nama) for nama, daftar in SEMUA.items()]

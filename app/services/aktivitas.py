@@ -32,8 +32,8 @@ class _Sentuhan:
     """What a unit of work did to one thing."""
 
     objek: Objek
-    nama: list[str] = field(default_factory=list)
-    """Acts that are told by their own name, in order."""
+    nama: list[tuple[str, int | None, dict[str, tuple[str | None, str | None]]]] = field(default_factory=list)
+    """Acts that are told by their own name, in order, with who did each, where a row tells, and what it changed."""
     turunan: list[tuple[bool, Kejadian, str]] = field(default_factory=list)
     """Names that rows would give; the first of the weightiest is taken where nothing has its own."""
     nilai: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
@@ -73,7 +73,7 @@ def note(
     collected: _Kumpulan = session.info[_KEY]
     collected.pelaku_id = collected.pelaku_id or pelaku_id
     touched = _touched(collected, objek or Objek("-"))
-    touched.nama.append(perbuatan)
+    touched.nama.append((perbuatan, pelaku_id, {}))
     touched.nilai |= {name: (None, value) for name, value in nilai.items() if value}
 
 
@@ -90,29 +90,27 @@ def write_down(session: Session) -> None:
     session.flush()
     collected: _Kumpulan = session.info[_KEY]
     for touched in list(collected.sentuhan.values()):
-        for number, nama in enumerate(_names(touched)):
-            _insert(session, collected, nama, touched, [] if number else _values(touched))
+        for number, (nama, pelaku_id, own) in enumerate(_names(touched)):
+            nilai = own if number else touched.nilai | own
+            changed = [(name, before, after) for name, (before, after) in nilai.items() if before != after]
+            _insert(session, nama, touched, pelaku_id or collected.pelaku_id, changed)
     collected.sentuhan.clear()
 
 
-def _names(touched: _Sentuhan) -> list[str]:
+def _names(touched: _Sentuhan) -> list[tuple[str, int | None, dict[str, tuple[str | None, str | None]]]]:
     if touched.nama:
         return touched.nama
     weight = {"buat": 0, "hapus": 1, "ubah": 2}
     by_weight = sorted(touched.turunan, key=lambda each: (not each[0], weight[each[1]]))
-    return [by_weight[0][2]] if by_weight else []
+    return [(by_weight[0][2], None, {})] if by_weight else []
 
 
-def _values(touched: _Sentuhan) -> list[Nilai]:
-    return [(name, before, after) for name, (before, after) in touched.nilai.items() if before != after]
-
-
-def _insert(session: Session, collected: _Kumpulan, nama: str, touched: _Sentuhan, nilai: list[Nilai]) -> None:
+def _insert(session: Session, nama: str, touched: _Sentuhan, pelaku_id: int | None, nilai: list[Nilai]) -> None:
     work, objek = trace.current(), _known(session, touched.objek)
     parts = [(*each, salt := token_hex(16), sidik.of_value(*each, salt)) for each in nilai]
     facts = {
         "pada": clock.now(),
-        "pelaku_id": (work.pelaku_id if work else None) or collected.pelaku_id,
+        "pelaku_id": (work.pelaku_id if work else None) or pelaku_id,
         "melalui": (work.melalui if work else trace.Melalui.PERINTAH).value,
         "kantor_id": objek.kantor_id or (work.kantor_id if work else None),
         "perbuatan": nama,
@@ -181,10 +179,15 @@ def _collect(collected: _Kumpulan, row: Base, kejadian: Kejadian, changed: Mappi
         return
     touched = _touched(collected, objek)
     if isinstance(row, Riwayat):
-        touched.nama.append(nama)
+        touched.nama.append((nama, row.pelaku_id, _moved(row)))
     else:
         touched.turunan.append((jejak.utama, kejadian, nama))
     _add_values(touched, row, jejak.kolom, changed)
+
+
+def _moved(row: Riwayat) -> dict[str, tuple[str | None, str | None]]:
+    """Give the statuses between which a line of history leads."""
+    return {"pengajuan.status": (_text(row.dari), _text(row.ke))} if row.dari and row.ke else {}
 
 
 def _add_values(

@@ -26,7 +26,6 @@ from app.models import (
     Pengaturan,
     Pengguna,
     Penugasan,
-    Peristiwa,
     Riwayat,
     Sesi,
     StatusSurel,
@@ -150,11 +149,9 @@ def _mail_act(row: Email, kejadian: Kejadian, changed: Collection[str]) -> str |
 
 
 def _event(row: Riwayat, _kejadian: Kejadian, _changed: Collection[str]) -> str:
-    return f"pengajuan.{(row.peristiwa if row.dari else _BEGUN.get(row.peristiwa, row.peristiwa)).value}"
+    return f"pengajuan.{row.peristiwa.value}"
 
 
-_BEGUN = {Peristiwa.STATUS: Peristiwa.DIKIRIM}
-"""What the first line of a history tells: it leads from nowhere."""
 TOLD_MAILS = {"surel_uji": "surel.uji", "sudah_terdaftar": "pengguna.sudah_terdaftar"}
 """Mails that are all that came of an act."""
 _MASTER = ("nama", "urutan", "aktif")

@@ -37,7 +37,7 @@ BESIDES = (
     "DELETE FROM berkas_titipan",
     "UPDATE kantor SET versi=(kantor.versi",
 )
-"""Written whatever one does: that somebody is there, what a form holds that is open still, and that others must wait."""
+"""Written whatever one does: that somebody is there, what an open form holds, and that others must wait."""
 FAILURE = 400
 
 

@@ -18,10 +18,15 @@ from app.config import Settings
 from app.extensions import db
 from app.services import wakeup
 from app.settings_rows import TEST_ONLY
+from app.views import pembukaan
 from tests.corners import CORNER, SECOND, Corner, OnServers, settings_for
 from tests.factories import s3
 from tests.factories.browser import Inspected
+from tests.factories.pengawas import watch
 from tests.factories.world import World
+
+WATCHER = "pengawas"
+"""Under which name of a portal the watcher of tests/factories/pengawas.py reports."""
 
 
 def pytest_configure() -> None:
@@ -93,6 +98,7 @@ def put_together(
     app = create_app(settings(instance))
     empty_database.fill(instance)
     app.jinja_env.bytecode_cache = compiled_templates
+    app.extensions[WATCHER] = watch(app)
     yield app
     with app.app_context():
         db.engine.dispose()
@@ -107,6 +113,7 @@ def app(put_together: Flask, empty_database: Corner) -> Iterator[Flask]:
     empty_database.restore(instance)
     forget_what_happened(put_together)
     yield put_together
+    assert put_together.extensions[WATCHER]() == [], "an act left no row in Log Aktivitas (tests/factories/pengawas.py)"
     with put_together.app_context():
         db.engine.dispose()
 
@@ -169,6 +176,7 @@ def settings(instance: Path, **environ: str) -> Settings:
 def forget_what_happened(app: Flask) -> None:
     """Let nobody have tried anything yet, and no worker be called: neither stands in the database."""
     app.extensions.pop(wakeup.KEY, None)
+    app.extensions.pop(pembukaan.KEY, None)
     for limiter in app.extensions["limiter"]:
         limiter.reset()
 

@@ -32,13 +32,20 @@ GUARDS = {
     "sqlite": {
         "riwayat_tetap_update",
         "riwayat_tetap_delete",
+        "aktivitas_tetap_insert",
+        "aktivitas_tetap_update",
+        "aktivitas_tetap_delete",
+        "aktivitas_nilai_tetap_update",
+        "aktivitas_nilai_tetap_delete",
+        "segel_tetap_update",
+        "segel_tetap_delete",
         "indeks_cari_insert",
         "indeks_cari_delete",
         "indeks_cari_update",
         "pembinaan_salin_insert",
         "pembinaan_salin_update",
     },
-    "postgresql": {"riwayat_tetap"},
+    "postgresql": {"riwayat_tetap", "aktivitas_tetap", "aktivitas_nilai_tetap", "segel_tetap"},
 }
 
 

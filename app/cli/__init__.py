@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.cli import duties
+from app.cli.aktivitas import activity
 from app.cli.akun import akun, buat_admin
 from app.cli.bahasa import renew
 from app.cli.benchmark.command import benchmark_data
@@ -16,8 +17,20 @@ from app.cli.wilayah import wilayah
 from app.cli.worker import work
 
 COMMANDS = (
-    start, work, buat_admin, akun, check, periksa_penghitung, diagram, renew, benchmark_data, backup, kantor, wilayah
-)  # fmt: skip
+    start,
+    work,
+    buat_admin,
+    akun,
+    check,
+    periksa_penghitung,
+    diagram,
+    renew,
+    benchmark_data,
+    backup,
+    kantor,
+    wilayah,
+    activity,
+)
 
 
 def init_app(app: Flask) -> None:

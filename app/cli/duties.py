@@ -7,9 +7,12 @@ from flask import Flask
 from app.layanan.pembinaan.reminders import remind
 from app.services.duties import Duty, Klaim, register
 from app.services.pratinjau import PRATINJAU, make_preview, order_missing_previews
+from app.services.segel import check, seal
 from app.services.sweeping import sweep
 
+MINUTELY = timedelta(minutes=1)
 HOURLY = timedelta(hours=1)
+DAILY = timedelta(days=1)
 
 
 def init_app(app: Flask) -> None:
@@ -18,6 +21,8 @@ def init_app(app: Flask) -> None:
     register(app, "pratinjau-terlewat", Duty(_forgotten_previews, every=HOURLY))
     register(app, "pengingat", Duty(_reminders, every=HOURLY))
     register(app, "sapu", Duty(_sweep, every=HOURLY))
+    register(app, "segel", Duty(_seal, every=MINUTELY))
+    register(app, "periksa-segel", Duty(_check, every=DAILY))
 
 
 def _forgotten_previews(_klaim: Klaim) -> None:
@@ -30,3 +35,11 @@ def _reminders(_klaim: Klaim) -> None:
 
 def _sweep(_klaim: Klaim) -> None:
     sweep()
+
+
+def _seal(_klaim: Klaim) -> None:
+    seal()
+
+
+def _check(_klaim: Klaim) -> None:
+    check()

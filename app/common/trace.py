@@ -6,10 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from enum import StrEnum
 
 LONGEST_ID = 64
 _SAFE = re.compile(rf"(?![0-9]+$)[A-Za-z0-9_-]{{16,{LONGEST_ID}}}")
 """Hexadecimal, UUID and the like. Digits alone could be somebody's NIP, and stay out."""
+
+
+class Melalui(StrEnum):
+    """By what an act comes to the portal."""
+
+    HALAMAN = "halaman"
+    PEKERJA = "pekerja"
+    PERINTAH = "perintah"
 
 
 @dataclass
@@ -18,6 +27,13 @@ class Trace:
 
     id: str
     what: str
+    melalui: Melalui = Melalui.PEKERJA
+    alamat: str | None = None
+    """Address of the client of a request."""
+    pelaku_id: int | None = None
+    """The account of whoever is at work, once that was asked."""
+    kantor_id: int | None = None
+    """Their office."""
     statements: int = 0
     """How often the database was asked so far, without BEGIN and PRAGMA."""
 
@@ -30,6 +46,20 @@ def begin(what: str, *, asked: str | None = None) -> Trace:
     trace = Trace(asked if asked and _SAFE.fullmatch(asked) else secrets.token_hex(8), what)
     _here.set(trace)
     return trace
+
+
+def begin_request(endpoint: str, *, asked: str | None, alamat: str | None) -> Trace:
+    """Begin to answer a request from an address."""
+    trace = begin(endpoint, asked=asked)
+    trace.melalui, trace.alamat = Melalui.HALAMAN, alamat
+    return trace
+
+
+def done_by(pelaku_id: int | None, kantor_id: int | None) -> None:
+    """Say who is at work, once that is known; without work at hand there is nobody to say it of."""
+    trace = _here.get()
+    if trace is not None:
+        trace.pelaku_id, trace.kantor_id = pelaku_id, kantor_id
 
 
 def end() -> None:

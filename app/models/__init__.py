@@ -1,5 +1,6 @@
 """Nouns of the office, one a file. Importing this package makes every table known."""
 
+from app.models.aktivitas import Aktivitas, AktivitasNilai, Segel
 from app.models.base import Base
 from app.models.berkas import Berkas, Draf, Lampiran
 from app.models.berkas_titipan import BerkasTitipan
@@ -50,6 +51,8 @@ from app.models.wilayah import Wilayah
 __all__ = [
     "INTERNAL",
     "PEMBINA",
+    "Aktivitas",
+    "AktivitasNilai",
     "Base",
     "Berkas",
     "BerkasTitipan",
@@ -89,6 +92,7 @@ __all__ = [
     "Preferensi",
     "Riwayat",
     "RiwayatPengaturan",
+    "Segel",
     "Sesi",
     "SlotDokumentasi",
     "Status",

@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Table, or_, select
 
 from app.extensions import db
-from app.models import Email, Pembinaan, Pengajuan, Pengguna
+from app.models import Aktivitas, AktivitasNilai, Email, Pembinaan, Pengajuan, Pengguna
 
 WITHHELD = frozenset(
     {
+        "aktivitas_nilai.garam",
+        "aktivitas_nilai.sidik",
         "draf.tanda",
         "dua_langkah.rahasia_totp",
         "email.html",
@@ -38,6 +40,8 @@ def own_data(pengguna: Pengguna) -> dict[str, list[dict[str, Any]]]:
         found[table.name] = [{name: _plain(value) for name, value in row._mapping.items()} for row in rows]  # noqa: SLF001 - public in spite of its name
     for mail in found["email"]:
         mail["teks"] = None if mail["rahasia"] else mail["teks"]  # a secret link may still work
+    for act in found["aktivitas"]:
+        act["alamat"] = act["alamat"] if act["pelaku_id"] == pengguna.id else None  # where others sit is theirs
     return {name: rows for name, rows in found.items() if rows}
 
 
@@ -53,6 +57,9 @@ def _places(pengguna: Pengguna) -> Iterator[tuple[Table, ColumnElement[bool]]]:
         Pengguna.__tablename__: Pengguna.id == pengguna.id,
         Pembinaan.__tablename__: Pembinaan.pengajuan_id.in_(own),
         Email.__tablename__: Email.kepada_surel == pengguna.surel,
+        AktivitasNilai.__tablename__: AktivitasNilai.aktivitas_id.in_(
+            select(Aktivitas.id).where(Aktivitas.subjek_id == pengguna.id)
+        ),
     }
     for table in db.metadata.sorted_tables:
         conditions = [column == pengguna.id for column in _pointing(table)]

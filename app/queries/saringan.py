@@ -46,8 +46,8 @@ class SaringanPengajuan:
             layanan=number(args.get("layanan")),
             tingkat=number(args.get("tingkat")),
             tahun=_year(args.get("tahun")),
-            dari=_day(args.get("dari")),
-            sampai=_day(args.get("sampai")),
+            dari=day(args.get("dari")),
+            sampai=day(args.get("sampai")),
             instansi=words(args.get("instansi")),
             wilayah=region(args.get("wilayah")),
             kantor=unit_code(args.get("kantor")),
@@ -98,6 +98,15 @@ def unit_code(text: str | None) -> str:
     return text if text and _UNIT.fullmatch(text) else ""
 
 
+def day(text: str | None) -> date | None:
+    """Read a day, as people or a date field write it, or nothing."""
+    try:
+        found = parse_tanggal(text or "")
+    except ValueError:
+        return None
+    return found if periods.FIRST_YEAR <= found.year <= periods.LAST_YEAR else None
+
+
 def _status(text: str | None) -> Status | None:
     return Status(text) if text in set(Status) else None
 
@@ -105,14 +114,6 @@ def _status(text: str | None) -> Status | None:
 def _year(text: str | None) -> int | None:
     year = number(text)
     return year if year is not None and periods.FIRST_YEAR <= year <= periods.LAST_YEAR else None
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        day = parse_tanggal(text or "")
-    except ValueError:
-        return None
-    return day if periods.FIRST_YEAR <= day.year <= periods.LAST_YEAR else None
 
 
 def _midnight(day: date, zona: str) -> datetime:

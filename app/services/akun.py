@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.common import clock
@@ -13,6 +13,7 @@ from app.extensions import db, portal
 from app.models import GunaToken, Instansi, Kantor, Pengguna, Peran
 from app.queries.kantor import serving_kantor
 from app.services import counters, links, sesi, tokens
+from app.services.dicatat import note_failed_login
 from app.services.instansi import IsianInstansi, find_or_create
 from app.services.keanggotaan import ask_colleagues
 from app.services.outbox import Penerima, queue
@@ -98,11 +99,12 @@ def authenticate(*, surel: str, kata_sandi: str) -> Pengguna:
     matches = verify_password(pengguna.kata_sandi if pengguna else None, kata_sandi)
     if pengguna is None or not matches or not pengguna.aktif:
         portal.metrics.logins.labels("refused").inc()
+        note_failed_login(pengguna)
         raise RefusedError(_("Email atau kata sandi tidak cocok. Periksa lagi, atau pilih Lupa kata sandi."))
     if pengguna.kata_sandi and needs_rehash(pengguna.kata_sandi):
         hashed = hash_password(kata_sandi)
-        with unit_of_work():
-            pengguna.kata_sandi = hashed
+        with unit_of_work() as session:  # past the rows in hand: the same password, and nobody's act
+            session.execute(update(Pengguna).where(Pengguna.id == pengguna.id).values(kata_sandi=hashed))
     outcome = "code_asked" if pengguna.langkah_kedua_sejak else "ok"
     portal.metrics.logins.labels("unverified" if pengguna.surel_terverifikasi_pada is None else outcome).inc()
     return pengguna
@@ -237,14 +239,6 @@ def _tell_known(session: Session, pengguna: Pengguna, kantor: Kantor) -> None:
     _tell(session, "sudah_terdaftar", pengguna, kantor, kali=kali, url=links.masuk())
 
 
-def _tell(
-    session: Session,
-    perihal: str,
-    pengguna: Pengguna,
-    kantor: Kantor,
-    *,
-    kali: str,
-    url: str,
-) -> None:
+def _tell(session: Session, perihal: str, pengguna: Pengguna, kantor: Kantor, *, kali: str, url: str) -> None:
     kepada = Penerima(pengguna.nama, pengguna.surel)
     queue(session, perihal, kepada=kepada, kali=kali, kantor=kantor, url=url)

@@ -14,7 +14,9 @@ from app.extensions import db, portal
 from app.models import DuaLangkah, Kantor, KodePemulihan, Pengguna
 from app.queries.dua_langkah import paper_codes_left
 from app.queries.pengguna import case_of_account
-from app.services import links, sesi
+from app.services import aktivitas, links, sesi
+from app.services.dicatat import note_failed_login
+from app.services.jejak import of_pengguna
 from app.services.outbox import Penerima, queue
 from app.services.races import insert_unless_there
 from app.services.unit_of_work import unit_of_work
@@ -67,6 +69,7 @@ def switch_on(*, pengguna: Pengguna, kode: str, sesi_id: int, kantor: Kantor) ->
         if not _changed(session, on):
             raise RefusedError(_("Verifikasi dua langkah sudah aktif."))
         sesi.end_other_sessions(pengguna, sesi_id)
+        aktivitas.note(session, "dua_langkah.aktifkan", of_pengguna(pengguna))
         _tell(session, "dua_langkah_aktif", pengguna, kantor)
         return _new_paper_codes(session, pengguna)
 
@@ -90,6 +93,7 @@ def log_in_with(*, pengguna: Pengguna, kode: str, kantor: Kantor) -> None:
         check(pengguna=pengguna, kode=kode, kantor=kantor)
     except RefusedError:
         portal.metrics.logins.labels("code_refused").inc()
+        note_failed_login(pengguna)
         raise
     portal.metrics.logins.labels("ok").inc()
 
@@ -98,6 +102,7 @@ def new_paper_codes(pengguna: Pengguna) -> Sequence[str]:
     """Make new codes for paper; the old ones end."""
     with unit_of_work() as session:
         permit(GANTI_KODE_PEMULIHAN, own_case(pengguna))
+        aktivitas.note(session, "dua_langkah.kode_baru", of_pengguna(pengguna))
         return _new_paper_codes(session, pengguna)
 
 
@@ -113,6 +118,7 @@ def switch_off(*, pengguna: Pengguna, kantor: Kantor) -> None:
     with unit_of_work() as session:
         permit(MATIKAN_DUA_LANGKAH, own_case(pengguna))
         _forget(session, pengguna)
+        aktivitas.note(session, "dua_langkah.matikan", of_pengguna(pengguna))
         _tell(session, "dua_langkah_mati", pengguna, kantor)
 
 
@@ -135,6 +141,7 @@ def reset_by_machine(*, pengguna: Pengguna, kantor: Kantor) -> None:
 
 def _reset(session: Session, pengguna: Pengguna, kantor: Kantor) -> None:
     _forget(session, pengguna)
+    aktivitas.note(session, "dua_langkah.atur_ulang", of_pengguna(pengguna))
     sesi.end_all_sessions(pengguna)
     _tell(session, "dua_langkah_diatur_ulang", pengguna, kantor)
 
@@ -156,6 +163,7 @@ def _use_paper(session: Session, pengguna: Pengguna, digits: str, kantor: Kantor
     unused = update(KodePemulihan).where(*own, KodePemulihan.dipakai_pada.is_(None)).values(dipakai_pada=clock.now())
     if not _changed(session, unused):
         raise RefusedError(_("Kode pemulihan ini tidak dikenal atau sudah dipakai."))
+    aktivitas.note(session, "dua_langkah.kode_dipakai", of_pengguna(pengguna), pelaku_id=pengguna.id)
     _tell(session, "kode_pemulihan_dipakai", pengguna, kantor, sisa=paper_codes_left(pengguna))
 
 

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, update
+from sqlalchemy import ColumnElement, update
 
 from app.common import clock
 from app.common.tokens import hash_token, new_token
 from app.models import Kantor, Pengguna, Sesi
 from app.queries.pengaturan import current_settings
 from app.queries.sesi import session_row
+from app.services import aktivitas
+from app.services.jejak import Objek
 from app.services.unit_of_work import unit_of_work
 
 TOUCH_EVERY = timedelta(minutes=10)
@@ -71,7 +72,7 @@ def confirm_session(id_: int) -> None:
 
 def end_session(token: str) -> None:
     """Log out on this device."""
-    _end(Sesi.hash == hash_token(token))
+    _end(Sesi.hash == hash_token(token), perbuatan="keluar")
 
 
 def end_all_sessions(pengguna: Pengguna) -> None:
@@ -81,15 +82,19 @@ def end_all_sessions(pengguna: Pengguna) -> None:
 
 def end_own_session(pengguna: Pengguna, id_: int) -> bool:
     """Log out on one device of this account; False where it has no such log-in."""
-    return _end(Sesi.pengguna_id == pengguna.id, Sesi.id == id_) > 0
+    return _end(Sesi.pengguna_id == pengguna.id, Sesi.id == id_, perbuatan="perangkat.keluarkan") > 0
 
 
 def end_other_sessions(pengguna: Pengguna, id_: int) -> int:
     """Log out everywhere but here; gives on how many devices that was."""
-    return _end(Sesi.pengguna_id == pengguna.id, Sesi.id != id_)
+    return _end(Sesi.pengguna_id == pengguna.id, Sesi.id != id_, perbuatan="perangkat.keluarkan")
 
 
-def _end(*which: ColumnElement[bool]) -> int:
+def _end(*which: ColumnElement[bool], perbuatan: str = "") -> int:
+    """End log-ins and give how many; without a name of its own, it is a part of another act."""
     with unit_of_work() as session:
         ended = update(Sesi).where(*which, Sesi.dicabut_pada.is_(None)).values(dicabut_pada=clock.now())
-        return cast("CursorResult[Any]", session.execute(ended)).rowcount
+        whose = session.scalars(ended.returning(Sesi.pengguna_id).execution_options(synchronize_session=False)).all()
+        for id_ in set(whose) if perbuatan else ():
+            aktivitas.note(session, perbuatan, Objek("pengguna", id_, subjek_id=id_), pelaku_id=id_)
+        return len(whose)

@@ -7,7 +7,7 @@ from typing import cast
 from sqlalchemy.orm import Session
 
 from app.extensions import db
-from app.services import wakeup
+from app.services import aktivitas, wakeup
 
 _OPEN = "unit_of_work"
 _WORK = "work_for_the_worker"
@@ -19,7 +19,7 @@ def unit_of_work() -> Iterator[Session]:
 
     What was read before is read again inside: on SQLite the transaction begins IMMEDIATE, so that nobody
     else writes between the reading and the writing, and loaded objects are expired, so that rules see the
-    present and not what the page showed.
+    present and not what the page showed. What was done is written down with it (`aktivitas`).
     """
     session = cast("Session", db.session())
     if session.info.get(_OPEN):
@@ -28,14 +28,17 @@ def unit_of_work() -> Iterator[Session]:
     session.rollback()
     session.connection(execution_options={"immediate": True})
     session.info[_OPEN] = True
+    aktivitas.begin(session)
     try:
         yield session
+        aktivitas.write_down(session)
         session.commit()
     except BaseException:
         session.rollback()
         session.info.pop(_WORK, None)
         raise
     finally:
+        aktivitas.forget(session)
         del session.info[_OPEN]
     if session.info.pop(_WORK, False):
         wakeup.ring()

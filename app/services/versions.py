@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.common import clock, formats
 from app.common.i18n import _, istilah
 from app.models import Pengajuan, Riwayat
+from app.services import aktivitas
 from app.workflow.engine import RefusedError
 
 
@@ -21,6 +22,7 @@ def swap(session: Session, pengajuan: Pengajuan, *, versi: int, **values: Any) -
     Raises ConflictError when another change came first.
     """
     session.flush()
+    aktivitas.swapped(session, pengajuan, values)
     statement = (
         update(Pengajuan)
         .where(Pengajuan.id == pengajuan.id, Pengajuan.versi == versi, Pengajuan.status == pengajuan.status)

@@ -17,7 +17,7 @@ arrow-right-circle arrow-up bar-chart bar-chart-steps bell bell-slash book box-a
 calendar-check calendar-event calendar-week calendar-x calendar3 caret-down-fill caret-up-fill chat-left-text
 chat-quote check-circle check-lg check2 check2-all check2-circle check2-square chevron-down chevron-left chevron-right
 clock clock-history cloud-arrow-up compass cup-hot download easel envelope envelope-exclamation envelope-open
-envelope-paper exclamation-circle exclamation-octagon exclamation-triangle eye eye-slash file-earmark
+envelope-paper exclamation-circle exclamation-octagon exclamation-triangle eye eye eye-slash file-earmark
 file-earmark-arrow-up file-earmark-check file-earmark-excel file-earmark-image file-earmark-pdf file-earmark-play
 file-earmark-slides file-earmark-spreadsheet file-earmark-text file-earmark-word file-earmark-zip flag folder
 folder2-open funnel gear heart-pulse hourglass-bottom hourglass-split house image inbox info-circle journal-bookmark

@@ -6,6 +6,7 @@ from flask import Flask, Request, g, has_request_context, request, session
 from flask_login import current_user
 from werkzeug.local import LocalProxy
 
+from app.common import trace
 from app.common.devices import device_of
 from app.common.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from app.extensions import db, login
@@ -54,6 +55,7 @@ def unread() -> int:
 def log_in(pengguna: Pengguna) -> None:
     """Begin a session; what this browser had open before ends, and goes with the old cookie."""
     log_out()
+    trace.done_by(pengguna.id, pengguna.kantor_id)
     session[COOKIE_KEY] = sesi.start_session(pengguna, device_of(request.user_agent.string))
     g.account_id = pengguna.id
     adopt_language(pengguna=pengguna, bahasa=chosen_language())
@@ -124,5 +126,6 @@ def _load(_request: Request) -> Pengguna | None:
     g.account_id = masuk.pengguna.id if masuk is not None else None
     if masuk is None:
         return None
+    trace.done_by(masuk.pengguna.id, masuk.pengguna.kantor_id)
     g.portal_kantor, g.session_id, g.confirmed_lately = masuk.kantor, masuk.id, masuk.baru_dikonfirmasi
     return masuk.pengguna

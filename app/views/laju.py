@@ -27,6 +27,7 @@ PATIENCE = 0.5
 ONE_HOME = 64
 """Bits of an IPv6 address that tell one place from another; the rest is anybody's to choose."""
 EXPORTS = (
+    "admin.ekspor_aktivitas",
     "admin.ekspor_dibatalkan",
     "admin.ekspor_pengguna",
     "admin.ekspor_kotak_keluar",

@@ -28,7 +28,7 @@ def init_app(app: Flask) -> None:
 
 def _begin() -> None:
     g.begun = perf_counter()
-    trace.begin(request.endpoint or UNKNOWN, asked=request.headers.get(HEADER))
+    trace.begin_request(request.endpoint or UNKNOWN, asked=request.headers.get(HEADER), alamat=request.remote_addr)
 
 
 def _note(response: Response) -> Response:

@@ -34,6 +34,7 @@ FORMS = [
 IN_A_FRAME = "a mail, in a frame that runs no script"
 NO_PAGE = {
     "a file": {
+        "admin.ekspor_aktivitas",
         "admin.ekspor_dibatalkan",
         "admin.ekspor_kotak_keluar",
         "admin.ekspor_pengguna",

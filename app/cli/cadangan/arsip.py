@@ -49,6 +49,8 @@ class Daftar:
     """Keys of files that the database names and that were already gone from the store."""
     isi: dict[str, Isi]
     """Every part, by its name in the archive."""
+    segel: str | None = None
+    """Mark of the last seal of Log Aktivitas, to compare with: `aktivitas periksa --segel`."""
     format: int = FORMAT
 
 

@@ -58,6 +58,7 @@ def _finish(penulis: Penulis, potret: Potret, pada: datetime, gone: set[str]) ->
         migrasi=potret.migrasi(),
         basis_data=db.engine.dialect.name,
         jumlah=potret.jumlah(),
+        segel=potret.segel(),
         hilang=sorted(gone),
         isi=penulis.isi,
     )

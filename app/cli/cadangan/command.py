@@ -30,6 +30,8 @@ def make(*, berkas: Path) -> None:
     daftar = _done(lambda: back_up(berkas))
     note_backup(datetime.fromisoformat(daftar.dibuat_pada))
     click.echo(f"Cadangan tersimpan: {_told(daftar)}.")
+    if daftar.segel:
+        click.echo(f"Segel terakhir Log Aktivitas: {daftar.segel}")
     for key in daftar.hilang:
         click.echo(f"Peringatan: berkas {key} sudah tidak ada di penyimpanan.", err=True)
 

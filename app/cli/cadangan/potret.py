@@ -13,7 +13,9 @@ from sqlalchemy import Connection, create_engine, func, inspect, select, text
 from sqlalchemy.engine import URL
 
 from app.cli.cadangan.arsip import BackupError
+from app.common.sidik import mark
 from app.extensions import db
+from app.models import Segel
 from app.services.orphans import OWNERS
 
 LONGEST_COMPLAINT = 500
@@ -33,6 +35,12 @@ class Potret:
     def migrasi(self) -> str:
         """Give the revision of the schema."""
         return str(self.connection.scalar(text("SELECT version_num FROM alembic_version")))
+
+    def segel(self) -> str | None:
+        """Give the mark of the last seal of Log Aktivitas: whoever writes that anew cannot write this anew."""
+        seal = select(Segel.id, Segel.hash).order_by(Segel.id.desc()).limit(1)
+        row = self.connection.execute(seal).first()
+        return mark(row.id, row.hash) if row is not None else None
 
     def keys(self) -> set[str]:
         """Give the key of every stored file that a row names."""

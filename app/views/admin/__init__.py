@@ -25,6 +25,7 @@ topmost_only(
 )
 
 from app.views.admin import (  # noqa: E402 - they hang their pages on the blueprint
+    aktivitas,
     akun,
     contoh_surel,
     dibatalkan,
@@ -43,6 +44,7 @@ from app.views.admin import (  # noqa: E402 - they hang their pages on the bluep
 
 __all__ = [
     "admin_bp",
+    "aktivitas",
     "akun",
     "contoh_surel",
     "dibatalkan",

@@ -19,6 +19,7 @@ from app.views.admin.kembali import back_to
 from app.views.found import found
 from app.views.identity import kantor, me
 from app.views.konfirmasi import asks_again, posted
+from app.views.pembukaan import opened
 from app.views.resume import incoming
 from app.workflow.akun import ATUR_ULANG_DUA_LANGKAH, HAPUS_AKUN
 from app.workflow.engine import open_to, permit_to_begin
@@ -66,7 +67,7 @@ def ubah_pengguna(id_: int) -> ResponseReturnValue:
             form.surel.errors = [error.sentence]
         except service.OtherOfficeError as error:
             form["instansi"].errors = [error.sentence]
-    return _edit_page(orang, form)
+    return opened(orang, _edit_page(orang, form))
 
 
 @admin_bp.route("/admin/pengguna/<int:id_>/hapus", methods=["GET", "POST"])

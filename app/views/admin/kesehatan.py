@@ -10,6 +10,7 @@ from app.common.version import version
 from app.extensions import portal
 from app.layanan.pembinaan.pemeriksaan import ALL_CHECKS
 from app.queries.kesehatan import antrean, database_version, heads, last_backup, revision, workers
+from app.queries.segel import last_check, last_mark, last_seal
 from app.services.gangguan import BAGIAN, trouble_with
 from app.services.kesehatan import FEWEST_FREE, findings, free_room
 from app.views.admin import admin_bp
@@ -40,6 +41,7 @@ def kesehatan() -> str:
         versi={"portal": version(), "python": platform.python_version(), "database": database_version()},
         migrasi=(revision(), " + ".join(sorted(heads()))),
         cadangan=last_backup(),
+        rantai=(last_seal(), last_mark(), last_check()),
     )
 
 

@@ -9,6 +9,7 @@ from app.queries.data_pribadi import own_data
 from app.views.akun import akun_bp
 from app.views.identity import kantor, me
 from app.views.konfirmasi import asks_again
+from app.views.pembukaan import exported
 
 
 @akun_bp.get("/profil/data")
@@ -20,4 +21,5 @@ def ekspor_data() -> Response:
     answer = Response(json.dumps(told, ensure_ascii=False, indent=1), mimetype="application/json")
     nama = f"data-saya-{clock.today(kantor().zona):%Y-%m-%d}.json"
     answer.headers.set("Content-Disposition", "attachment", filename=nama)
+    exported("data-saya")
     return answer

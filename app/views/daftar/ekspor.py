@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from tempfile import TemporaryFile
 from typing import IO, Any
+from urllib.parse import urlencode
 
 from flask import Response, send_file
 from xlsxwriter import Workbook
@@ -22,6 +23,8 @@ from app.views.daftar.antarkantor import as_seen
 from app.views.daftar.bentuk import Daftar, Kolom, Lembar
 from app.views.daftar.menyusul import being_written, order
 from app.views.identity import kantor
+from app.views.paging import kept
+from app.views.pembukaan import exported
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -43,7 +46,9 @@ def export(daftar: Daftar, rows: Iterable[Any], jenis: str) -> Response:
     shown = columns_of(daftar)
     columns = daftar.written(shown)
     sheet = Lembar(kantor().zona, frozenset(kolom.kunci for kolom in shown))
-    write(file, daftar, columns, _texts(rows, columns, sheet))
+    counted = _Counted(rows)
+    write(file, daftar, columns, _texts(counted, columns, sheet))
+    exported(daftar.nama, jenis=jenis, saringan=urlencode(kept()), baris=str(counted.number))
     nama = f"{slugify(str(daftar.judul))}-{clock.today(kantor().zona):%Y-%m-%d}.{jenis}"
     if later is not None:
         return Response(headers={"X-Nama": nama})
@@ -52,6 +57,20 @@ def export(daftar: Daftar, rows: Iterable[Any], jenis: str) -> Response:
     answer = send_file(file, mimetype=mimetype, as_attachment=True, download_name=nama)
     answer.content_length = size
     return answer
+
+
+class _Counted:
+    """Rows, counted while they are read."""
+
+    def __init__(self, rows: Iterable[Any]) -> None:
+        """Count none yet."""
+        self._rows, self.number = rows, 0
+
+    def __iter__(self) -> Iterator[Any]:
+        """Read them."""
+        for row in self._rows:
+            self.number += 1
+            yield row
 
 
 def _texts(rows: Iterable[Any], columns: Sequence[Kolom], sheet: Lembar) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from flask import Flask, Response, current_app, flash, g, redirect, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import EnvironBuilder
 
+from app.common import trace
 from app.common.i18n import _, in_language, language
 from app.extensions import db, portal
 from app.models import Pengguna
@@ -59,6 +60,7 @@ def _asked(app: Flask) -> str:
     """Go through the gate and the door, but past the limits, which count clicks; gives the name of the file."""
     try:
         stopped = app.preprocess_request()
+        trace.done_by(me().id, me().kantor_id)
         if stopped is None and request.endpoint is not None:
             view = inspect.unwrap(app.view_functions[request.endpoint])
             return str(view(**(request.view_args or {})).headers["X-Nama"])

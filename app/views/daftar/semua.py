@@ -1,5 +1,6 @@
 """Every list whose columns can be chosen, by its name."""
 
+from app.views.daftar.aktivitas import DAFTAR_AKTIVITAS
 from app.views.daftar.dibatalkan import DAFTAR_DIBATALKAN
 from app.views.daftar.dokumentasi import DAFTAR_DOKUMENTASI
 from app.views.daftar.kotak_keluar import DAFTAR_SUREL
@@ -21,6 +22,7 @@ SEMUA = {
         DAFTAR_PENGGUNA,
         DAFTAR_SUREL,
         DAFTAR_DIBATALKAN,
+        DAFTAR_AKTIVITAS,
         DAFTAR_SAYA,
     )
 }

@@ -18,6 +18,7 @@ from app.views.found import found
 from app.views.identity import me
 from app.views.kelola import kelola_bp
 from app.views.kelola.langkah import langkah
+from app.views.pembukaan import fetched, opened
 from app.views.progress import steps
 from app.views.story import story
 from app.workflow import acts
@@ -30,13 +31,16 @@ UNDECIDED = (Status.MENUNGGU, Status.PROSES)
 @kelola_bp.get("/pengajuan/<nomor>")
 def detail(nomor: str) -> ResponseReturnValue:
     """Show where it stands, what comes next and all that is known."""
-    return detail_page(found(pengajuan_by_nomor(me(), nomor)), CatatanForm(formdata=None))
+    row = found(pengajuan_by_nomor(me(), nomor))
+    return opened(row, detail_page(row, CatatanForm(formdata=None)))
 
 
 @kelola_bp.get("/pengajuan/<nomor>/lampiran/<int:id_>")
 def lampiran(nomor: str, id_: int) -> Response:
     """Hand out one attachment."""
-    return send_berkas(found(lampiran_by_id(found(pengajuan_by_nomor(me(), nomor)), id_)).berkas)
+    row = found(pengajuan_by_nomor(me(), nomor))
+    berkas = found(lampiran_by_id(row, id_)).berkas
+    return fetched(row, berkas.nama, send_berkas(berkas))
 
 
 @kelola_bp.get("/pengajuan/<nomor>/lampiran")
@@ -44,7 +48,8 @@ def semua_lampiran(nomor: str) -> Response:
     """Hand out all attachments as one zip."""
     row = found(pengajuan_by_nomor(me(), nomor))
     files = found([item.berkas for item in row.lampiran] or None)
-    return send_zip(files, nama=_("Lampiran %(nomor)s.zip", nomor=nomor))
+    answer = send_zip(files, nama=_("Lampiran %(nomor)s.zip", nomor=nomor))
+    return fetched(row, ", ".join(berkas.nama for berkas in files), answer)
 
 
 def detail_page(row: Pengajuan, form: CatatanForm) -> str:

@@ -33,6 +33,7 @@ from app.views.kelola import kelola_bp
 from app.views.kelola.galeri import PINTU
 from app.views.konfirmasi import asks_again
 from app.views.paging import cursor
+from app.views.pembukaan import fetched
 from app.workflow.acts import BUKA_DOKUMEN, UNGGAH
 from app.workflow.engine import open_to
 
@@ -91,7 +92,9 @@ def daftar_dokumentasi(nomor: str) -> ResponseReturnValue:
 def unduh_dokumentasi(nomor: str, id_: int) -> ResponseReturnValue:
     """Send a document, or lead to where it lies."""
     row = found(document(me(), nomor, id_))
-    return send_berkas(row.berkas) if row.berkas else redirect(row.tautan or "")
+    if row.berkas is None:
+        return redirect(row.tautan or "")
+    return fetched(found(pengajuan_by_nomor(me(), nomor)), row.berkas.nama, send_berkas(row.berkas))
 
 
 def _narrowed(saringan: SaringanDokumentasi) -> dict[str, object]:

@@ -115,6 +115,7 @@ MENU = (
                 counter=UNSETTLED_MAILS,
                 also="/kelola/surel-contoh",
             ),
+            Row(_l("Log Aktivitas"), "admin.aktivitas", "clock-history", roles=ADMIN),
             Row(_l("Kantor"), "admin.kantor", "building", roles=ADMIN, untuk=above_others),
             Row(_l("Data Induk"), "admin.induk", "sliders", roles=ADMIN),
             Row(_l("Pengaturan"), "admin.pengaturan", "gear", roles=ADMIN),

@@ -20,6 +20,7 @@ from app.views.bentrok import warn_of_new_time
 from app.views.found import found
 from app.views.identity import me
 from app.views.kelola import kelola_bp
+from app.views.pembukaan import opened
 from app.views.resume import incoming
 from app.workflow import acts
 from app.workflow.engine import Act, RefusedError, admit, permit_to_begin
@@ -31,7 +32,7 @@ TIMES = frozenset({"mulai", "selesai"})
 def ubah(nomor: str) -> ResponseReturnValue:
     """Formulir Ubah Data Pengajuan (SP-055)."""
     row = _begin(nomor, acts.EDIT)
-    return _edit_page(row, _edit_form(row, data_of(row, row.kantor.zona)), _versi(row))
+    return opened(row, _edit_page(row, _edit_form(row, data_of(row, row.kantor.zona)), _versi(row)))
 
 
 @kelola_bp.post("/pengajuan/<nomor>/ubah")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from urllib.parse import urlencode
 
 from flask import Response, render_template, url_for
 
@@ -16,6 +17,8 @@ from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
 from app.views.kelola.buku import workbook
 from app.views.kelola.grafik import CHARTS, RECIPIENTS_FIRST, per_kantor
+from app.views.paging import kept
+from app.views.pembukaan import exported
 
 Chart = Callable[[Angka, Kantor, date], Grafik]
 
@@ -38,7 +41,9 @@ def ekspor_statistik() -> Response:
     angka = figures_of(_office(), _year())
     today = clock.today(kantor().zona)
     shown = _shown(RECIPIENTS_FIRST)
-    return workbook([chart(angka, _office(), today) for chart in shown], _office(), angka.tahun)
+    book = workbook([chart(angka, _office(), today) for chart in shown], _office(), angka.tahun)
+    exported("statistik", saringan=urlencode(kept()))
+    return book
 
 
 def _shown(charts: Sequence[Chart]) -> Sequence[Chart]:

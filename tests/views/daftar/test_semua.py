@@ -7,6 +7,7 @@ import pytest
 from webtest import TestApp
 
 from app.models import Status
+from app.queries.keyset import SIZE
 from app.views.daftar.bentuk import Daftar
 from app.views.daftar.semua import SEMUA
 from tests.factories.arsip import Arsip
@@ -22,6 +23,7 @@ PLACES = {
     "pengguna": ("admin@contoh.test", "/kelola/pengguna"),
     "kotak-keluar": ("admin@contoh.test", "/kelola/kotak-keluar"),
     "dibatalkan": ("admin@contoh.test", "/admin/pengajuan/dibatalkan"),
+    "aktivitas": ("admin@contoh.test", "/kelola/log-aktivitas"),
     "pengajuan-saya": ("pengaju@contoh.test", "/pengajuan"),
 }
 LISTS = [pytest.param(daftar, id=nama) for nama, daftar in SEMUA.items()]
@@ -58,7 +60,7 @@ def test_every_column_can_be_shown_and_written(office: World, daftar: Daftar) ->
     assert head(page) == [str(kolom.label) for kolom in daftar.kolom if kolom.kunci in facts]
     written = table(client, path, kolom=",".join(facts))
     assert written[0] == [str(kolom.di_ekspor) for kolom in daftar.kolom if kolom.teks]
-    assert len(written) == len(page.html.select("[data-list] tbody tr")) + 1
+    assert min(len(written) - 1, SIZE) == len(page.html.select("[data-list] tbody tr")), "the file holds every page"
 
 
 @pytest.mark.parametrize("daftar", LISTS)

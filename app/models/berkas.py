@@ -20,7 +20,7 @@ class Berkas(Base):
     kunci: Mapped[str] = mapped_column(String(64), unique=True)
     nama: Mapped[Line]
     jenis: Mapped[str] = mapped_column(String(10))
-    """Value of `common.filetypes.Kind`, found by content."""
+    """Value of `common.filekinds.Kind`, found by content."""
     ukuran: Mapped[int]
     """Bytes."""
     sha256: Mapped[str] = mapped_column(String(64))

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.common import clock
-from app.common.filetypes import FileRefused, Kind
+from app.common.filekinds import FileRefused, Kind
 from app.common.i18n import _n
 from app.common.storage import Stored
 from app.models import BerkasTitipan, Pengguna

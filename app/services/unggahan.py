@@ -17,8 +17,8 @@ from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.common import clock
+from app.common.filekinds import FileRefused
 from app.common.filenames import display_name
-from app.common.filetypes import FileRefused
 from app.common.i18n import _
 from app.common.parts import Parts, write_at
 from app.extensions import db, portal

@@ -9,7 +9,7 @@ from flask import Response, redirect, request, send_file
 from werkzeug.http import dump_options_header
 
 from app.common import formats
-from app.common.filetypes import MEDIA_TYPE, Kind
+from app.common.filekinds import MEDIA_TYPE, Kind
 from app.common.packing import Entry, Source, packed, unique
 from app.common.storage import Announced
 from app.extensions import portal

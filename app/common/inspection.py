@@ -125,9 +125,9 @@ class Inspector:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             command = [sys.executable, "-I", str(PROGRAM)]
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - our own file
                 command, stdin=theirs.fileno(), env=dict[str, str](), start_new_session=True
-            )  # noqa: S603 - our own file
+            )
         ours.settimeout(SECONDS + GRACE)
         self._line, self._owner = ours, os.getpid()
         return ours

@@ -20,6 +20,7 @@ from app.common.storage import Stored
 from app.extensions import portal
 from app.models import Berkas, BerkasTitipan, Pengguna, SlotDokumentasi
 from app.queries.pengaturan import current_settings
+from app.services.pemindaian import scanned
 from app.services.stored_files import forget
 from app.workflow.engine import RefusedError
 
@@ -66,6 +67,8 @@ class Received:
     nama: str
     """As the sender called it, with the ending of what it is."""
     kind: Kind
+    menunggu: bool = False
+    """The virus scanner was away: nobody gets it before it was looked at."""
     waits: bool = False
     """It lies in custody for a form that was wrong: what fails now leaves it there."""
 
@@ -153,7 +156,7 @@ def take_in(file: Local, nama: str, slot: Slot, *, look: Look = take) -> Receive
     Raises FileRefused with a sentence that names the file; then nothing of it was stored.
     """
     try:
-        kind, stored = _stored(file, slot, look)
+        kind, stored, clean = _stored(file, slot, look)
     except FileRefused as error:
         portal.metrics.uploads.labels("refused").inc()
         raise FileRefused(_("%(nama)s: %(sebab)s", nama=nama, sebab=str(error.sentence))) from error
@@ -162,7 +165,7 @@ def take_in(file: Local, nama: str, slot: Slot, *, look: Look = take) -> Receive
         raise _not_stored(nama) from error
     portal.metrics.uploads.labels("stored").inc()
     portal.metrics.upload_bytes.labels(kind.value).inc(stored.size)
-    return Received(stored, with_extension(nama, kind), kind)
+    return Received(stored, with_extension(nama, kind), kind, menunggu=not clean)
 
 
 def drop(taken: Iterable[Received]) -> None:
@@ -182,17 +185,19 @@ def keep(session: Session, item: Received, *, pengunggah: Pengguna | None) -> Be
         sha256=item.stored.sha256,
         pengunggah_id=pengunggah.id if pengunggah else None,
         dibuat_pada=clock.now(),
+        menunggu_sejak=clock.now() if item.menunggu else None,
     )
     session.add(row)
     session.flush()
     return row
 
 
-def _stored(file: Local, slot: Slot, look: Look) -> tuple[Kind, Stored]:
+def _stored(file: Local, slot: Slot, look: Look) -> tuple[Kind, Stored, bool]:
     """Store what is what it should be; of a picture, what was written anew in the place of the one that was sent."""
     with portal.storage.spool.place() as renewed:
         kind = look(file.path, allowed=slot.kinds, out=renewed).kind
-        return kind, portal.storage.adopt(measured(renewed) if kind in PICTURES else file)
+        clean = scanned(file.path)
+        return kind, portal.storage.adopt(measured(renewed) if kind in PICTURES else file), clean
 
 
 def _not_stored(nama: str) -> NotStored:

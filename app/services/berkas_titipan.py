@@ -80,7 +80,13 @@ def take_off(*, pemilik: Pengguna, formulir: str, id_: int) -> None:
 
 def in_custody(row: BerkasTitipan) -> Received:
     """Give a held file as the services take it."""
-    return Received(Stored(row.kunci, row.ukuran, row.sha256), row.nama, Kind(row.jenis), waits=True)
+    return Received(
+        Stored(row.kunci, row.ukuran, row.sha256),
+        row.nama,
+        Kind(row.jenis),
+        menunggu=row.menunggu_sejak is not None,
+        waits=True,
+    )
 
 
 def sweep_custody() -> None:
@@ -137,6 +143,7 @@ def _deposit(session: Session, pemilik: Pengguna, formulir: str, item: Received)
             jenis=item.kind.value,
             ukuran=item.stored.size,
             sha256=item.stored.sha256,
+            menunggu_sejak=clock.now() if item.menunggu else None,
             dibuat_pada=clock.now(),
         )
     )

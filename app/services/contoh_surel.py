@@ -55,6 +55,8 @@ def _context(perihal: str, kantor: Kantor) -> dict[str, Any]:
         "rekan": "Nia Contoh",
         "jabatan": "Pranata Komputer Ahli Muda",
         "baru": "s***@contoh.test",
+        "berkas": "Surat permohonan.pdf",
+        "ancaman": "Contoh.Uji.Virus",
     }
 
 

@@ -2,10 +2,11 @@
 
 from io import BytesIO
 
+from app.common.i18n import _
 from app.common.inspection import logo as draw
 from app.extensions import portal
 from app.models import Kantor, Pengguna
-from app.services.berkas import GAMBAR, MB, Incoming, Slot, drop, receive
+from app.services.berkas import GAMBAR, MB, Incoming, NotStored, Slot, drop, receive
 from app.services.pengaturan import note, open_office, refuse_overtaken
 from app.services.stored_files import forget
 from app.services.unit_of_work import unit_of_work
@@ -22,6 +23,9 @@ def set_logo(*, item: Incoming, alt: str, dilihat: int, actor: Pengguna) -> None
     """Show a picture as the logo. Raises FileRefused with a sentence that names the file."""
     permit(PENGATURAN, account_case(actor, actor))
     drawn = receive(item, SLOT, look=draw)
+    if drawn.menunggu:  # it would stand on every page
+        drop([drawn])
+        raise NotStored(_("%(nama)s belum dapat diperiksa. Coba beberapa saat lagi.", nama=drawn.nama))
     try:
         with unit_of_work() as session:
             kantor = open_office(session, actor)

@@ -65,7 +65,8 @@ def make_preview(klaim: Klaim) -> None:
 
 
 def _without() -> tuple[ColumnElement[bool], ...]:
-    return (Berkas.pratinjau_kunci.is_(None), Berkas.jenis.in_([kind.value for kind in PICTURES]))
+    clean = Berkas.menunggu_sejak.is_(None) & Berkas.ancaman.is_(None)
+    return (clean, Berkas.pratinjau_kunci.is_(None), Berkas.jenis.in_([kind.value for kind in PICTURES]))
 
 
 def _set(id_: int, kunci: str, preview_key: str) -> bool:

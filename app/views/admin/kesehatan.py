@@ -37,6 +37,7 @@ BAGIAN = {
     "outbox": Bagian(_l("Antrean email"), _l("Email dikirim tepat waktu.")),
     "jobs": Bagian(_l("Antrean pekerjaan"), _l("Pratinjau, ekspor, dan pengingat dikerjakan tepat waktu.")),
     "worker": Bagian(_l("Pekerja latar"), _l("Bekerja: email, pengingat, dan pembersihan berjalan.")),
+    "clamd": Bagian(_l("Pemeriksa virus"), _l("Menjawab: setiap unggahan diperiksa.")),
 }
 LAMBAT = Gangguan(
     _l("Tidak menjawab dalam dua detik."),
@@ -70,6 +71,10 @@ GANGGUAN = {
     ("jobs", "late"): Gangguan(
         _l("Ada pekerjaan yang sudah waktunya tetapi menunggu lebih dari 15 menit."),
         _l("Lihat keadaan pekerja latar di bawah; bila berjalan, tambahkan satu lagi atau lihat catatan server."),
+    ),
+    ("clamd", "away"): Gangguan(
+        _l("Tidak menjawab. Unggahan baru tersimpan, tetapi belum dapat diunduh siapa pun."),
+        _l("Minta pengelola server memulai ulang clamd. Berkas yang menunggu lalu diperiksa dalam beberapa menit."),
     ),
     ("worker", "silent"): Gangguan(
         _l("Tidak terlihat lebih dari tiga menit; email dan pengingat tidak berjalan."),

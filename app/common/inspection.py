@@ -65,7 +65,8 @@ def logo(path: Path, *, allowed: frozenset[Kind], out: Path) -> Seen:
 def retold(told: Any) -> str:
     """Say in the reader's language what the small process said."""
     if isinstance(told, dict) and "msgid" in told:
-        return _(told["msgid"], **{name: retold(value) for name, value in told["values"].items()})
+        msgid, values = told["msgid"], {name: retold(value) for name, value in told["values"].items()}
+        return _(msgid, **values)
     if isinstance(told, dict):
         return formats.ukuran(Bytes(told["bytes"]))
     return formats.angka(told) if isinstance(told, int) else str(told)

@@ -20,6 +20,7 @@ from app.common.storage import Stored
 from app.extensions import portal
 from app.models import Berkas, BerkasTitipan, Pengguna, SlotDokumentasi
 from app.queries.pengaturan import current_settings
+from app.services.kuota import refuse_full_disk, refuse_over_quota
 from app.services.pemindaian import scanned
 from app.services.stored_files import forget
 from app.workflow.engine import RefusedError
@@ -177,6 +178,8 @@ def keep(session: Session, item: Received, *, pengunggah: Pengguna | None) -> Be
     """Write the row of a received file; with it, one in custody leaves it."""
     if item.waits:
         _release(session, item)
+    if pengunggah is not None:
+        refuse_over_quota(session, pengunggah, item.stored.size)
     row = Berkas(
         kunci=item.stored.key,
         nama=item.nama,
@@ -197,6 +200,7 @@ def _stored(file: Local, slot: Slot, look: Look) -> tuple[Kind, Stored, bool]:
     with portal.storage.spool.place() as renewed:
         kind = look(file.path, allowed=slot.kinds, out=renewed).kind
         clean = scanned(file.path)
+        refuse_full_disk(file.size)
         return kind, portal.storage.adopt(measured(renewed) if kind in PICTURES else file), clean
 
 

@@ -80,13 +80,8 @@ def take_off(*, pemilik: Pengguna, formulir: str, id_: int) -> None:
 
 def in_custody(row: BerkasTitipan) -> Received:
     """Give a held file as the services take it."""
-    return Received(
-        Stored(row.kunci, row.ukuran, row.sha256),
-        row.nama,
-        Kind(row.jenis),
-        menunggu=row.menunggu_sejak is not None,
-        waits=True,
-    )
+    stored, unseen = Stored(row.kunci, row.ukuran, row.sha256), row.menunggu_sejak is not None
+    return Received(stored, row.nama, Kind(row.jenis), menunggu=unseen, waits=True)
 
 
 def sweep_custody() -> None:

@@ -188,7 +188,7 @@ def test_a_photo_without_small_picture_is_an_icon_until_the_worker_has_made_one(
         raise OSError
 
     with monkeypatch.context() as broken:
-        broken.setattr("app.services.pratinjau.preview", fail)
+        broken.setattr("app.services.pratinjau.small", fail)
         (id_,) = arsip.dokumen(nomor)
     client, place = world.as_("operator@contoh.test"), f"/kelola/pembinaan/{nomor}/dokumentasi"
     link = client.get(place).html.select_one("a.photo")

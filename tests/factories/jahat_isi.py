@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 import docx
 import pikepdf
@@ -29,7 +30,7 @@ def pdf(change: Callable[[pikepdf.Pdf], None] = lambda _made: None, **how: objec
     return out.getvalue()
 
 
-def acting(name: str, **keys: object) -> Callable[[pikepdf.Pdf], None]:
+def acting(name: str, **keys: Any) -> Callable[[pikepdf.Pdf], None]:
     def change(pdf: pikepdf.Pdf) -> None:
         action = pikepdf.Dictionary(S=pikepdf.Name(f"/{name}"), **keys)
         pdf.Root.OpenAction = pdf.make_indirect(action)

@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -12,7 +13,7 @@ from app.common import inspection
 from app.common.filekinds import FileRefused
 from app.common.inspection import logo
 from app.models import SlotDokumentasi, Status
-from app.services.berkas import Incoming, Received, drop, receive, slot_dokumentasi, slot_lampiran, slot_modul
+from app.services.berkas import Incoming, Received, Slot, drop, receive, slot_dokumentasi, slot_lampiran, slot_modul
 from app.services.logo import SLOT
 from tests.factories.arsip import Arsip
 from tests.factories.berkas_jahat import CORPUS, DOKUMEN, FOTO, LAMPIRAN, LOGO, MODUL, SLOTS, VIDEO, Jahat
@@ -27,7 +28,7 @@ def received(jahat: Jahat, slot: str) -> Received | str:
     try:
         if slot == LOGO:
             return receive(incoming, SLOT, look=logo)
-        places = {
+        places: dict[str, Callable[[], Slot]] = {
             LAMPIRAN: slot_lampiran,
             MODUL: slot_modul,
             DOKUMEN: lambda: slot_dokumentasi(SlotDokumentasi.DOKUMEN),

@@ -82,6 +82,7 @@ def test_while_the_scanner_is_away_a_file_waits_and_nobody_gets_it(
 ) -> None:
     listening(AWAY)
     assert lampiran(world, nomor, PDF) == []
+    client, link, place = world.as_("supervisor@contoh.test"), "", ""
     for surel, place in (
         ("pengaju@contoh.test", f"/pengajuan/{nomor}"),
         ("supervisor@contoh.test", f"/kelola/pengajuan/{nomor}"),

@@ -18,7 +18,8 @@ from app.extensions import db, portal
 from app.models import Berkas, Status
 from app.services.pratinjau import order_missing_previews
 from app.services.unit_of_work import unit_of_work
-from tests.factories.arsip import PDF, Arsip, jpg, work_off
+from tests.factories.arsip import Arsip, jpg, work_off
+from tests.factories.formulir import PDF
 from tests.factories.pictures import SECRETS, with_secrets
 from tests.factories.stored import content_of, contents, stored
 from tests.factories.world import World

@@ -64,6 +64,8 @@ class Settings:
     modul_mb: int
     dokumentasi_mb: int
     video_mb: int
+    unggah_harian_mb: int
+    clamd: str
     hanya_pemerintah: bool
     demo: bool
     sesi_jam: int

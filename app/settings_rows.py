@@ -170,6 +170,16 @@ ROWS: tuple[Row, ...] = (
     limit("SPEKTRAL_MODUL_MB", 50, 1, MB_HIGHEST, "Largest file of a Modul, in MB"),
     limit("SPEKTRAL_DOKUMENTASI_MB", 20, 1, MB_HIGHEST, "Largest document or photo of Dokumentasi, in MB"),
     limit("SPEKTRAL_VIDEO_MB", 500, 1, MB_HIGHEST, "Largest video of Dokumentasi, in MB"),
+    number("SPEKTRAL_UNGGAH_HARIAN_MB", 5000, 10, 1_000_000, "What one account may upload in 24 hours, in MB"),
+    Row(
+        "SPEKTRAL_CLAMD",
+        "clamd",
+        "",
+        "ClamAV's daemon, which then looks at every upload: a socket such as `/run/clamav/clamd.ctl`, or `host:port`; "
+        "while it is away, files wait and nobody gets them",
+        "path socket, misal /run/clamav/clamd.ctl, atau host:port",
+        read.clamd,
+    ),
     Row(
         "SPEKTRAL_HANYA_PEMERINTAH",
         "hanya_pemerintah",

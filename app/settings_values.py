@@ -161,6 +161,16 @@ def redis_url(text: str) -> str:
     return text
 
 
+def clamd(text: str) -> str:
+    """Read where ClamAV's daemon listens, a socket of this machine or an address; none means that there is none."""
+    if not text or text.startswith("/"):
+        return word(text)
+    host_, _colon, port = text.rpartition(":")
+    whole(1, HIGHEST_PORT)(port)
+    host(host_.removeprefix("[").removesuffix("]"))
+    return text
+
+
 def proxies(text: str) -> int | None:
     """Read how many proxies stand in front; None where it follows from the address the portal listens on."""
     return None if text == "auto" else whole(0, MOST_PROXIES)(text)

@@ -148,6 +148,8 @@ BAD_BY_NAME = {
     "SPEKTRAL_MODUL_MB": ("0",),
     "SPEKTRAL_DOKUMENTASI_MB": ("0",),
     "SPEKTRAL_VIDEO_MB": ("0",),
+    "SPEKTRAL_UNGGAH_HARIAN_MB": ("9", "1000001"),
+    "SPEKTRAL_CLAMD": ("clamd", "clamd.test", "clamd.test:0", ":3310", "/run/a b"),
     "SPEKTRAL_HANYA_PEMERINTAH": ("ya",),
     "SPEKTRAL_DATA_DEMO": ("yes",),
     "SPEKTRAL_SESI_JAM": ("0",),

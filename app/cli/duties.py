@@ -6,6 +6,7 @@ from flask import Flask
 
 from app.layanan.pembinaan.reminders import remind
 from app.services.duties import Duty, Klaim, register
+from app.services.pemindaian import scan_waiting
 from app.services.pratinjau import PRATINJAU, make_preview, order_missing_previews
 from app.services.segel import check, seal
 from app.services.sweeping import sweep
@@ -13,6 +14,7 @@ from app.services.sweeping import sweep
 MINUTELY = timedelta(minutes=1)
 HOURLY = timedelta(hours=1)
 DAILY = timedelta(days=1)
+SOON = timedelta(minutes=2)
 
 
 def init_app(app: Flask) -> None:
@@ -20,6 +22,7 @@ def init_app(app: Flask) -> None:
     register(app, PRATINJAU, Duty(make_preview))
     register(app, "pratinjau-terlewat", Duty(_forgotten_previews, every=HOURLY))
     register(app, "pengingat", Duty(_reminders, every=HOURLY))
+    register(app, "pindai", Duty(_scanning, every=SOON))
     register(app, "sapu", Duty(_sweep, every=HOURLY))
     register(app, "segel", Duty(_seal, every=MINUTELY))
     register(app, "periksa-segel", Duty(_check, every=DAILY))
@@ -31,6 +34,10 @@ def _forgotten_previews(_klaim: Klaim) -> None:
 
 def _reminders(_klaim: Klaim) -> None:
     remind()
+
+
+def _scanning(_klaim: Klaim) -> None:
+    scan_waiting()
 
 
 def _sweep(_klaim: Klaim) -> None:

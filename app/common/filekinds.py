@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from app.common.i18n import Sentence, _l
+from app.common.kalimat import tell as _l
 
 
 class Kind(StrEnum):
@@ -60,7 +60,7 @@ class Damaged(Exception):  # noqa: N818 - never leaves the inspection
 
 _PROGRAM = _l("program yang dapat dijalankan")
 _OLD_OFFICE = _l("dokumen Office lama atau yang dikunci kata sandi")
-_FOUND: Final[dict[str, Sentence]] = {
+_FOUND: Final[dict[str, str]] = {
     **{media_type: LABEL[kind] for kind, media_type in MEDIA_TYPE.items()},
     "text/html": _l("halaman HTML"),
     "application/xhtml+xml": _l("halaman HTML"),
@@ -102,5 +102,5 @@ _FOUND: Final[dict[str, Sentence]] = {
 def name_of(media_type: str) -> str:
     """How an officer would call what libmagic found."""
     if media_type.startswith("application/vnd.oasis.opendocument"):
-        return str(_l("dokumen OpenDocument"))
-    return str(_FOUND.get(media_type) or _l("jenis yang tidak dikenal"))
+        return _l("dokumen OpenDocument")
+    return _FOUND.get(media_type) or _l("jenis yang tidak dikenal")

@@ -9,22 +9,15 @@ from zipfile import is_zipfile
 from PIL import Image
 
 from app.common.filekinds import LABEL, Damaged, Kind
-from app.common.formats import angka
-from app.common.i18n import _
+from app.common.kalimat import tell as _
+from app.common.pdfs import check_pdf
+from app.common.photos import MOST_WEBP, most_pixels
 
 MAX_PIXELS = 60_000_000
 _TAIL = 4096
 _EBML = b"\x1a\x45\xdf\xa3"
 _FIRST_BOX = 4096
 _MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|script|svg|iframe)", re.IGNORECASE)
-
-
-def _name(word: str) -> bytes:
-    """Match a name of PDF, any letter of it perhaps written as #4c."""
-    return b"".join(b"(?:%c|#%x|#%X)" % (letter, letter, letter) for letter in word.encode())
-
-
-_ACTION = re.compile(rb"/(?:" + _name("Launch") + rb"|" + _name("JavaScript") + rb")(?![^\0\s()<>\[\]{}/%])")
 _FORMATS = {Kind.JPG: "JPEG", Kind.PNG: "PNG", Kind.WEBP: "WEBP"}
 """JPEG opens MPO too, a JPEG of a telephone that carries a second picture; MPO by name is nothing Pillow knows."""
 MOST_SCANS = 100
@@ -59,36 +52,45 @@ def _check_pdf(path: Path, head: bytes) -> None:
     preamble = head[: max(head.find(b" obj"), 0)] if b" obj" in head else head
     if _MARKUP.search(preamble) or _MARKUP.search(after):
         raise Damaged(_("Berkas PDF ini memuat halaman HTML."))
-    _check_no_action(path)
-
-
-def _check_no_action(path: Path) -> None:
-    """Refuse a PDF that starts a program or a script, as far as its plain objects say so.
-
-    This finds what ordinary tools write. It does not unpack compressed object streams nor decrypt, so a PDF made
-    to hide such an action comes in: it is only ever downloaded, or shown by a viewer that reaches nothing of ours.
-    """
-    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
-        if _ACTION.search(content):
-            raise Damaged(_("Berkas PDF ini menjalankan program atau skrip. Simpan ulang tanpa itu."))
+    check_pdf(path)
 
 
 def _check_image(path: Path, kind: Kind) -> None:
+    if kind is Kind.WEBP and _pixels_of_webp(path) > MOST_WEBP:  # opening it would unpack it
+        raise _too_many_pixels(MOST_WEBP)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path, formats=[_FORMATS[kind]]) as image:
-                width, height = image.size
-                if width * height <= MAX_PIXELS:
+                pixels, most = image.size[0] * image.size[1], min(MAX_PIXELS, most_pixels(image, kind))
+                if pixels <= most:
                     image.verify()
     except Image.DecompressionBombError:
-        width, height = MAX_PIXELS, MAX_PIXELS
+        pixels, most = MAX_PIXELS + 1, MAX_PIXELS
     except (OSError, SyntaxError, ValueError):
         raise Damaged(_("Gambar %(jenis)s ini rusak atau tidak lengkap.", jenis=LABEL[kind])) from None
-    if width * height > MAX_PIXELS:
-        raise Damaged(_("Gambar ini lebih dari %(n)s juta piksel.", n=angka(MAX_PIXELS // 1_000_000)))
+    if pixels > most:
+        raise _too_many_pixels(most)
     if kind is Kind.JPG and _has_many_scans(path):
         raise Damaged(_("Gambar %(jenis)s ini rusak atau tidak lengkap.", jenis=LABEL[kind]))
+
+
+def _too_many_pixels(most: int) -> Damaged:
+    return Damaged(_("Gambar ini lebih dari %(n)s juta piksel. Kecilkan, lalu coba lagi.", n=most // 1_000_000))
+
+
+def _pixels_of_webp(path: Path) -> int:
+    """Read the size from the head of whichever of the three kinds it is; 0 where there is none."""
+    with path.open("rb") as file:
+        head = file.read(30).ljust(30, b"\0")
+    part = head[12:16]
+    if part == b"VP8X":
+        return (int.from_bytes(head[24:27], "little") + 1) * (int.from_bytes(head[27:30], "little") + 1)
+    if part == b"VP8L":
+        sizes = int.from_bytes(head[21:25], "little")
+        return ((sizes & 0x3FFF) + 1) * ((sizes >> 14 & 0x3FFF) + 1)
+    sizes = int.from_bytes(head[26:30], "little")
+    return (sizes & 0x3FFF) * (sizes >> 16 & 0x3FFF) if part == b"VP8 " else 0
 
 
 def _has_many_scans(path: Path) -> bool:

@@ -14,7 +14,7 @@ import magic  # isort: skip # after pylibmagic
 from app.common.filekinds import LABEL, MEDIA_TYPE, Damaged, FileRefused, Kind, name_of
 from app.common.filenames import display_name
 from app.common.filestructure import check_structure
-from app.common.i18n import _
+from app.common.kalimat import tell as _
 from app.common.zips import inspect_zip
 
 __all__ = ["LABEL", "MEDIA_TYPE", "FileRefused", "Kind", "display_name", "inspect"]
@@ -44,12 +44,17 @@ def inspect(path: Path, *, allowed: frozenset[Kind]) -> Kind:
     return kind
 
 
+def media_type(head: bytes) -> str:
+    """Say what libmagic takes it for."""
+    return str(_magic().from_buffer(head))
+
+
 def _kind(path: Path, head: bytes) -> tuple[Kind | None, str]:
-    media_type = _magic().from_buffer(head)
-    if head.startswith(b"PK") and media_type in _MAYBE_ZIP:
+    found = media_type(head)
+    if head.startswith(b"PK") and found in _MAYBE_ZIP:
         kind = inspect_zip(path)
         return kind, LABEL[kind]
-    return _DIRECT.get(media_type), name_of(media_type)
+    return _DIRECT.get(found), name_of(found)
 
 
 def _refusal(reason: str, allowed: frozenset[Kind]) -> FileRefused:

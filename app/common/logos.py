@@ -7,10 +7,10 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from app.common.filekinds import FileRefused, Kind
-from app.common.i18n import _
+from app.common.kalimat import tell as _
 
 FORMATS = ("PNG", "JPEG", "WEBP")
-MOST_PIXELS = 16_000_000
+MOST_PIXELS = 10_000_000
 """What a small file may unpack to; read from its head, before anything is unpacked."""
 LEAST_SIDE = 32
 LARGEST = (640, 240)
@@ -28,7 +28,9 @@ def redraw(path: Path) -> tuple[bytes, Kind]:
     try:
         with Image.open(path, formats=FORMATS) as file:
             _refuse_size(*file.size)
-            picture = ImageOps.exif_transpose(file).convert("RGBA")
+            file.draft(None, (2 * LARGEST[0], 2 * LARGEST[0]))
+            ImageOps.exif_transpose(file, in_place=True)
+            picture = file.convert("RGBA")
     except FileRefused:
         raise
     except UNREADABLE as error:
@@ -40,7 +42,7 @@ def redraw(path: Path) -> tuple[bytes, Kind]:
 
 def _refuse_size(width: int, height: int) -> None:
     if width * height > MOST_PIXELS:
-        raise FileRefused(_("Gambar ini terlalu besar: %(x)s × %(y)s titik.", x=width, y=height))
+        raise FileRefused(_("Gambar ini terlalu besar: %(x)s × %(y)s titik.", x=str(width), y=str(height)))
     if min(width, height) < LEAST_SIDE:
         raise FileRefused(_("Gambar ini terlalu kecil: paling sedikit %(n)s × %(n)s titik.", n=LEAST_SIDE))
 

@@ -4,7 +4,7 @@ from typing import Final, NoReturn
 from xml.parsers import expat
 
 from app.common.filekinds import Damaged, Kind
-from app.common.i18n import _
+from app.common.kalimat import tell as _
 
 _OPENXML = "application/vnd.openxmlformats-officedocument."
 _MAIN_TYPE: Final[dict[Kind, str]] = {
@@ -33,6 +33,10 @@ class DeclaredTypes:
     def has_macro(self) -> bool:
         """Whether any part, whatever its name, is declared as macros or as a document that may carry them."""
         return any(word in declared for declared in self._all for word in _MACRO)
+
+    def has_any(self, words: tuple[str, ...]) -> bool:
+        """Whether any part is declared with one of these words."""
+        return any(word in declared for declared in self._all for word in words)
 
     def is_main(self, kind: Kind, part: str) -> bool:
         """Whether this part is declared as the main part of this kind, and of no template or show."""

@@ -1,19 +1,23 @@
-"""Zip archives and the Office documents that are zips: looked into, never unpacked (dependencies "Files")."""
+"""Zip archives and the Office documents that are zips: looked into, never unpacked to a disk (dependencies "Files")."""
 
-import re
-import stat
 import struct
 import zlib
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from app.common.filekinds import LABEL, Damaged, Kind
-from app.common.formats import angka, ukuran
-from app.common.i18n import _
+from app.common.kalimat import Bytes
+from app.common.kalimat import tell as _
+from app.common.officeparts import check_parts
 from app.common.officetypes import DeclaredTypes
+from app.common.zipentries import Budget, check_contents, check_entry, check_layout, is_archive, refuse_program
 
 MAX_ENTRIES = 2000
 MAX_UNPACKED = 200 * 1024**2
+MAX_NESTED = 30 * 1024**2
+"""Bytes of an archive inside an archive, which is read into memory."""
 _CONTENT_TYPES = "[Content_Types].xml"
 _MAX_CONTENT_TYPES = 1024**2
 _MAIN_PART = {
@@ -21,27 +25,34 @@ _MAIN_PART = {
     "xl/workbook.xml": Kind.XLSX,
     "ppt/presentation.xml": Kind.PPTX,
 }
-_ENCRYPTED = 0x1
 _LARGEST_DIRECTORY_ENTRY = 1024
 _END = struct.Struct("<4s4H2LH")
 _END_SIGNATURE = b"PK\5\6"
 _END64_LOCATOR = b"PK\6\7"
 _END64_LOCATOR_SIZE = 20
 _LONGEST_COMMENT = 0xFFFF
-_DRIVE = re.compile(r"[A-Za-z]:")
 
 
 def inspect_zip(path: Path) -> Kind:
     """DOCX, XLSX or PPTX by the main part inside, else ZIP; raises Damaged."""
+    with path.open("rb") as file:
+        return _inspected(file, Budget(MAX_UNPACKED, MAX_ENTRIES), nested=False)
+
+
+def _inspected(file: BinaryIO, budget: Budget, *, nested: bool) -> Kind:
     try:
-        _check_directory(path)
-        with ZipFile(path) as archive:
+        _check_directory(file)
+        with ZipFile(file) as archive:
             entries = archive.infolist()
-            _check_size(entries)
+            _check_size(entries, budget)
             for entry in entries:
-                _check_entry(entry)
+                check_entry(entry)
             _check_names([entry.filename for entry in entries])
-            return _kind(archive, {entry.filename for entry in entries})
+            check_layout(file, entries, archive.start_dir)
+            kind = _kind(archive, {entry.filename for entry in entries})
+            for entry, head in check_contents(archive, entries, budget):
+                _look_inside(archive, entry, head, budget, kind=kind, nested=nested)
+            return kind
     except (
         BadZipFile,
         EOFError,
@@ -55,41 +66,43 @@ def inspect_zip(path: Path) -> Kind:
         raise Damaged(_("Arsip ini rusak atau tidak lengkap.")) from None
 
 
-def _check_directory(path: Path) -> None:
+def _look_inside(archive: ZipFile, entry: ZipInfo, head: bytes, budget: Budget, *, kind: Kind, nested: bool) -> None:
+    """Refuse programs, and look into archives too, one floor deep."""
+    if kind is Kind.ZIP:
+        refuse_program(entry.filename, head)
+    if not is_archive(head):
+        return
+    if nested or not head.startswith(b"PK") or entry.file_size > MAX_NESTED:
+        raise Damaged(_("Arsip ini memuat arsip lain yang tidak dapat diperiksa. Keluarkan isinya lebih dahulu."))
+    _inspected(BytesIO(archive.read(entry)), budget, nested=True)
+
+
+def _check_directory(file: BinaryIO) -> None:
     """Before ZipFile reads it: a directory of a million names would fill the memory."""
-    with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - _LONGEST_COMMENT - _END.size - _END64_LOCATOR_SIZE))
-        tail = file.read()
+    size = file.seek(0, 2)
+    begin = file.seek(max(0, size - _LONGEST_COMMENT - _END.size - _END64_LOCATOR_SIZE))
+    tail = file.read()
     end = tail.rfind(_END_SIGNATURE)
     if end < 0:
         raise BadZipFile
     # Small and few, as here, nothing needs ZIP64, whose own counts would stand above the ones just read.
     if tail[:end][-_END64_LOCATOR_SIZE:].startswith(_END64_LOCATOR):
         raise Damaged(_("Arsip ini memakai format ZIP64. Buat ulang sebagai ZIP biasa."))
-    directory_size = _END.unpack_from(tail, end)[5]
-    if directory_size > MAX_ENTRIES * _LARGEST_DIRECTORY_ENTRY:
-        raise Damaged(_("Arsip ini memuat lebih dari %(n)s berkas.", n=angka(MAX_ENTRIES)))
+    found = _END.unpack_from(tail, end)
+    if found[5] > MAX_ENTRIES * _LARGEST_DIRECTORY_ENTRY:
+        raise Damaged(_("Arsip ini memuat lebih dari %(n)s berkas.", n=MAX_ENTRIES))
+    if begin + end + _END.size + found[7] != size:
+        raise Damaged(_("Arsip ini disusul isi lain di belakangnya."))
 
 
-def _check_size(entries: list[ZipInfo]) -> None:
+def _check_size(entries: list[ZipInfo], budget: Budget) -> None:
     if not entries:
         raise Damaged(_("Arsip ini kosong."))
-    if len(entries) > MAX_ENTRIES:
-        raise Damaged(_("Arsip ini memuat lebih dari %(n)s berkas.", n=angka(MAX_ENTRIES)))
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        raise Damaged(_("Isi arsip ini lebih dari %(batas)s setelah dibuka.", batas=ukuran(MAX_UNPACKED)))
-
-
-def _check_entry(entry: ZipInfo) -> None:
-    if entry.flag_bits & _ENCRYPTED:
-        raise Damaged(_("Arsip ini dikunci kata sandi."))
-    # The name as it was stored: ZipInfo itself already cuts at a NUL and turns separators.
-    name = entry.orig_filename
-    parts = name.replace("\\", "/").split("/")
-    if name.startswith(("/", "\\")) or _DRIVE.match(name) or ".." in parts or "\0" in name:
-        raise Damaged(_("Arsip ini memuat nama berkas yang menunjuk ke luar arsip."))
-    if stat.S_ISLNK(entry.external_attr >> 16):
-        raise Damaged(_("Arsip ini memuat tautan ke berkas lain."))
+    budget.files -= len(entries)
+    if budget.files < 0:
+        raise Damaged(_("Arsip ini memuat lebih dari %(n)s berkas.", n=MAX_ENTRIES))
+    if sum(entry.file_size for entry in entries) > budget.size:
+        raise Damaged(_("Isi arsip ini lebih dari %(batas)s setelah dibuka.", batas=Bytes(MAX_UNPACKED)))
 
 
 def _check_names(names: list[str]) -> None:
@@ -112,6 +125,8 @@ def _kind(archive: ZipFile, names: set[str]) -> Kind:
             raise Damaged(
                 _("Jenis dokumen ini tidak sesuai isinya. Simpan ulang sebagai %(jenis)s.", jenis=LABEL[kind])
             )
+    if found:
+        check_parts(archive, declared)
     return found[0][1] if found else Kind.ZIP
 
 

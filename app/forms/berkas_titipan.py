@@ -8,7 +8,7 @@ from flask_wtf.file import FileField, MultipleFileField
 from wtforms import HiddenField
 
 from app.common import arguments
-from app.common.filetypes import FileRefused
+from app.common.filekinds import FileRefused
 from app.common.tokens import new_token
 from app.forms.base import Form
 from app.forms.files import explain_files, sent_files

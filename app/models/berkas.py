@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.common.filekinds import PICTURES, Kind
-from app.models.base import Base, Id, Line
+from app.models.base import Base, Id, Line, partial_index
 from app.models.pengguna import Pengguna
 
 
@@ -15,12 +15,16 @@ class Berkas(Base):
     """A stored file: generated key in the store, original name only for show."""
 
     __tablename__ = "berkas"
+    __table_args__ = (
+        partial_index("ix_berkas_menunggu", "menunggu_sejak", "id", where="menunggu_sejak IS NOT NULL"),
+        Index("ix_berkas_pengunggah", "pengunggah_id", "dibuat_pada"),
+    )
 
     id: Mapped[Id]
     kunci: Mapped[str] = mapped_column(String(64), unique=True)
     nama: Mapped[Line]
     jenis: Mapped[str] = mapped_column(String(10))
-    """Value of `common.filetypes.Kind`, found by content."""
+    """Value of `common.filekinds.Kind`, found by content."""
     ukuran: Mapped[int]
     """Bytes."""
     sha256: Mapped[str] = mapped_column(String(64))
@@ -28,8 +32,17 @@ class Berkas(Base):
     """Key of the small picture of a photo, made when it came in."""
     pengunggah_id: Mapped[int | None] = mapped_column(ForeignKey("pengguna.id"))
     dibuat_pada: Mapped[datetime]
+    menunggu_sejak: Mapped[datetime | None]
+    """Since when it waits for the virus scanner; nobody gets it meanwhile."""
+    ancaman: Mapped[str | None] = mapped_column(String(120))
+    """What the scanner called it, later: then its content is gone and only its name is left."""
 
     pengunggah: Mapped[Pengguna | None] = relationship()
+
+    @property
+    def tersedia(self) -> bool:
+        """Tell whether it may be handed out."""
+        return self.menunggu_sejak is None and self.ancaman is None
 
     @property
     def is_picture(self) -> bool:

@@ -24,4 +24,6 @@ class BerkasTitipan(Base):
     ukuran: Mapped[int]
     """Bytes."""
     sha256: Mapped[str] = mapped_column(String(64))
+    menunggu_sejak: Mapped[datetime | None]
+    """Since when it waits for the virus scanner, as in Berkas."""
     dibuat_pada: Mapped[datetime]

@@ -55,7 +55,7 @@ class Kantor(Base):
     logo_kunci: Mapped[str | None] = mapped_column(String(64))
     """Key of the uploaded logo in the store; without one the name stands alone."""
     logo_jenis: Mapped[str | None] = mapped_column(String(10))
-    """Value of `common.filetypes.Kind`."""
+    """Value of `common.filekinds.Kind`."""
     logo_alt: Mapped[Short | None]
     """What the logo shows, for whoever does not see it."""
     versi: Mapped[int] = mapped_column(default=1, server_default="1")

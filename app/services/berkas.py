@@ -1,26 +1,27 @@
 """Taking files in: looked at on this machine, stored before the transaction, the row written inside it."""
 
 import logging
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, BinaryIO, TypeAlias, cast
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol, TypeAlias, cast
 
 from sqlalchemy import CursorResult, delete
 from sqlalchemy.orm import Session
 
 from app.common import clock, formats
-from app.common.filekinds import PICTURES, Damaged
-from app.common.filenames import with_extension
-from app.common.filetypes import FileRefused, Kind, display_name, inspect
+from app.common.filekinds import PICTURES, FileRefused, Kind
+from app.common.filenames import display_name, with_extension
 from app.common.i18n import _
-from app.common.photos import renewed
-from app.common.spool import Local, TooLarge
+from app.common.inspection import Seen, take
+from app.common.spool import Local, TooLarge, measured
 from app.common.storage import Stored
 from app.extensions import portal
 from app.models import Berkas, BerkasTitipan, Pengguna, SlotDokumentasi
 from app.queries.pengaturan import current_settings
+from app.services.kuota import refuse_full_disk, refuse_over_quota
+from app.services.pemindaian import scanned
 from app.services.stored_files import forget
 from app.workflow.engine import RefusedError
 
@@ -67,12 +68,22 @@ class Received:
     nama: str
     """As the sender called it, with the ending of what it is."""
     kind: Kind
+    menunggu: bool = False
+    """The virus scanner was away: nobody gets it before it was looked at."""
     waits: bool = False
     """It lies in custody for a form that was wrong: what fails now leaves it there."""
 
 
 Given: TypeAlias = Incoming | Received
 """A file for a service: just sent, or sent before and kept in custody."""
+
+
+class Look(Protocol):
+    """How a file is looked at, and a picture written anew."""
+
+    def __call__(self, path: Path, *, allowed: frozenset[Kind], out: Path) -> Seen:
+        """Say what it is. Raises FileRefused."""
+        ...
 
 
 class NotStored(FileRefused):
@@ -121,7 +132,7 @@ def received(incoming: Sequence[Given], slot: Slot) -> Iterator[list[Received]]:
         raise
 
 
-def receive(item: Given, slot: Slot) -> Received:
+def receive(item: Given, slot: Slot, *, look: Look = take) -> Received:
     """Look at what one file really is, and store it; one in custody is only asked whether it fits here too.
 
     Raises FileRefused with a sentence that names the file and what would be accepted; NotStored when the store is full.
@@ -131,7 +142,7 @@ def receive(item: Given, slot: Slot) -> Received:
     nama = display_name(item.nama)
     try:
         with portal.storage.spool.taken(item.stream, limit=slot.limit) as file:
-            return take_in(file, nama, slot)
+            return take_in(file, nama, slot, look=look)
     except TooLarge as error:
         portal.metrics.uploads.labels("refused").inc()
         raise FileRefused(_("%(nama)s terlalu besar. %(terima)s.", nama=nama, terima=slot.hint)) from error
@@ -140,15 +151,14 @@ def receive(item: Given, slot: Slot) -> Received:
         raise _not_stored(nama) from error
 
 
-def take_in(file: Local, nama: str, slot: Slot) -> Received:
+def take_in(file: Local, nama: str, slot: Slot, *, look: Look = take) -> Received:
     """Store a file of this machine if it really is what it should be; a picture without what tells of place and person.
 
     Raises FileRefused with a sentence that names the file; then nothing of it was stored.
     """
     try:
-        kind = inspect(file.path, allowed=slot.kinds)
-        stored = _renewed(file, kind) if kind in PICTURES else portal.storage.adopt(file)
-    except (FileRefused, Damaged) as error:
+        kind, stored, clean = _stored(file, slot, look)
+    except FileRefused as error:
         portal.metrics.uploads.labels("refused").inc()
         raise FileRefused(_("%(nama)s: %(sebab)s", nama=nama, sebab=str(error.sentence))) from error
     except OSError as error:
@@ -156,7 +166,7 @@ def take_in(file: Local, nama: str, slot: Slot) -> Received:
         raise _not_stored(nama) from error
     portal.metrics.uploads.labels("stored").inc()
     portal.metrics.upload_bytes.labels(kind.value).inc(stored.size)
-    return Received(stored, with_extension(nama, kind), kind)
+    return Received(stored, with_extension(nama, kind), kind, menunggu=not clean)
 
 
 def drop(taken: Iterable[Received]) -> None:
@@ -168,6 +178,8 @@ def keep(session: Session, item: Received, *, pengunggah: Pengguna | None) -> Be
     """Write the row of a received file; with it, one in custody leaves it."""
     if item.waits:
         _release(session, item)
+    if pengunggah is not None:
+        refuse_over_quota(session, pengunggah, item.stored.size)
     row = Berkas(
         kunci=item.stored.key,
         nama=item.nama,
@@ -176,16 +188,20 @@ def keep(session: Session, item: Received, *, pengunggah: Pengguna | None) -> Be
         sha256=item.stored.sha256,
         pengunggah_id=pengunggah.id if pengunggah else None,
         dibuat_pada=clock.now(),
+        menunggu_sejak=clock.now() if item.menunggu else None,
     )
     session.add(row)
     session.flush()
     return row
 
 
-def _renewed(file: Local, kind: Kind) -> Stored:
-    """Store the picture as it was written anew in the place of the one that was sent."""
-    with renewed(file.path, kind) as picture:
-        return portal.storage.save(picture, limit=sys.maxsize)  # its pixels were counted before
+def _stored(file: Local, slot: Slot, look: Look) -> tuple[Kind, Stored, bool]:
+    """Store what is what it should be; of a picture, what was written anew in the place of the one that was sent."""
+    with portal.storage.spool.place() as renewed:
+        kind = look(file.path, allowed=slot.kinds, out=renewed).kind
+        clean = scanned(file.path)
+        refuse_full_disk(file.size)
+        return kind, portal.storage.adopt(measured(renewed) if kind in PICTURES else file), clean
 
 
 def _not_stored(nama: str) -> NotStored:

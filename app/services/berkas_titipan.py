@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.common import clock
-from app.common.filetypes import FileRefused, Kind
+from app.common.filekinds import FileRefused, Kind
 from app.common.i18n import _n
 from app.common.storage import Stored
 from app.models import BerkasTitipan, Pengguna
@@ -80,7 +80,8 @@ def take_off(*, pemilik: Pengguna, formulir: str, id_: int) -> None:
 
 def in_custody(row: BerkasTitipan) -> Received:
     """Give a held file as the services take it."""
-    return Received(Stored(row.kunci, row.ukuran, row.sha256), row.nama, Kind(row.jenis), waits=True)
+    stored, unseen = Stored(row.kunci, row.ukuran, row.sha256), row.menunggu_sejak is not None
+    return Received(stored, row.nama, Kind(row.jenis), menunggu=unseen, waits=True)
 
 
 def sweep_custody() -> None:
@@ -137,6 +138,7 @@ def _deposit(session: Session, pemilik: Pengguna, formulir: str, item: Received)
             jenis=item.kind.value,
             ukuran=item.stored.size,
             sha256=item.stored.sha256,
+            menunggu_sejak=clock.now() if item.menunggu else None,
             dibuat_pada=clock.now(),
         )
     )

@@ -56,6 +56,8 @@ def _context(perihal: str, kantor: Kantor) -> dict[str, Any]:
         "jabatan": "Pranata Komputer Ahli Muda",
         "baru": "s***@contoh.test",
         "sisa": 9,
+        "berkas": "Surat permohonan.pdf",
+        "ancaman": "Contoh.Uji.Virus",
     }
 
 

@@ -13,6 +13,7 @@ from app.models import Berkas, Dokumentasi, JenisDokumentasi, Pengajuan, Penggun
 from app.queries.cases import case_of
 from app.services import counters, riwayat
 from app.services.berkas import Given, keep, received, slot_dokumentasi
+from app.services.kuota import refuse_more_documents
 from app.services.pratinjau import order_previews
 from app.services.unit_of_work import unit_of_work
 from app.workflow import rules
@@ -38,6 +39,7 @@ def upload(*, pengajuan: Pengajuan, isian: IsianDokumen, actor: Pengguna) -> lis
     _permit_upload(db.session(), pengajuan, actor)
     with received(isian.berkas, slot_dokumentasi(isian.jenis.slot)) as items, unit_of_work() as session:
         _permit_upload(session, pengajuan, actor)
+        refuse_more_documents(session, pengajuan, max(1, len(items)))
         files: list[Berkas | None] = [keep(session, item, pengunggah=actor) for item in items]
         with counters.recounted(session, pengajuan):
             rows = [_enter(session, pengajuan, isian, berkas, actor) for berkas in files or [None]]

@@ -29,6 +29,7 @@ BAGIAN = {
     "outbox": Bagian(_l("Antrean email"), _l("Email dikirim tepat waktu.")),
     "jobs": Bagian(_l("Antrean pekerjaan"), _l("Pratinjau, ekspor, dan pengingat dikerjakan tepat waktu.")),
     "worker": Bagian(_l("Pekerja latar"), _l("Bekerja: email, pengingat, dan pembersihan berjalan.")),
+    "clamd": Bagian(_l("Pemeriksa virus"), _l("Menjawab: setiap unggahan diperiksa.")),
     "announced": Bagian(_l("Kabar kepada instansi"), _l("Setiap perubahan status dikabarkan kepada instansinya.")),
 }
 LAMBAT = Gangguan(
@@ -63,6 +64,10 @@ GANGGUAN = {
     ("jobs", "late"): Gangguan(
         _l("Ada pekerjaan yang sudah waktunya tetapi menunggu lebih dari 15 menit."),
         _l("Lihat keadaan pekerja latar di bawah; bila berjalan, tambahkan satu lagi atau lihat catatan server."),
+    ),
+    ("clamd", "away"): Gangguan(
+        _l("Tidak menjawab. Unggahan baru tersimpan, tetapi belum dapat diunduh siapa pun."),
+        _l("Minta pengelola server memulai ulang clamd. Berkas yang menunggu lalu diperiksa dalam beberapa menit."),
     ),
     ("announced", "untold"): Gangguan(
         _l("Ada perubahan status yang tidak dikabarkan kepada instansinya."),

@@ -161,6 +161,12 @@ JENIS_SUREL = (
         rahasia=True,
     ),
     JenisSurel(
+        "berkas_dihapus",
+        _l("Berkas dihapus"),
+        _l("Berkas yang Anda unggah dikenali sebagai berbahaya."),
+        _SEMUA,
+    ),
+    JenisSurel(
         "atur_sandi",
         _l("Atur kata sandi"),
         _l("Tautan untuk memasang kata sandi baru, atas permintaan Anda."),

@@ -16,6 +16,7 @@ from typing import cast
 from flask import Flask, current_app
 
 from app.common import clock
+from app.common.clamd import ClamdUnavailable, ping
 from app.extensions import portal
 from app.queries import kesehatan
 
@@ -40,6 +41,8 @@ class Check:
     nama: str
     look: Callable[[], str | None]
     needs_database: bool = True
+    wanted: Callable[[], bool] = lambda: True
+    """Whether this portal has such a part at all."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Finding:
 def findings(checks: Sequence[Check]) -> list[Finding]:
     """Ask every part anew, one after the other; without a database nothing is asked that stands in it."""
     found: list[Finding] = []
-    for check in checks:
+    for check in (each for each in checks if each.wanted()):
         lost = check.needs_database and any(f.nama == "database" and not f.sehat for f in found)
         found.append(Finding(check.nama, "database") if lost else _ask(check))
     return found
@@ -136,11 +139,25 @@ def _worker() -> str | None:
     return "silent" if clock.now() - seen[0].terakhir_pada > SILENT_AFTER else None
 
 
+def _clamd() -> str | None:
+    try:
+        ping(portal.settings.clamd)
+    except ClamdUnavailable:
+        return "away"
+    return None
+
+
 OF_THIS_SERVER = (
     Check("database", _database, needs_database=False),
     Check("migrations", _migrations),
     Check("storage", _storage, needs_database=False),
 )
 """What this very server needs to answer people."""
-CHECKS = (*OF_THIS_SERVER, Check("outbox", _outbox), Check("jobs", _jobs), Check("worker", _worker))
+CHECKS = (
+    *OF_THIS_SERVER,
+    Check("outbox", _outbox),
+    Check("jobs", _jobs),
+    Check("worker", _worker),
+    Check("clamd", _clamd, needs_database=False, wanted=lambda: bool(portal.settings.clamd)),
+)
 """All that the portal as a whole needs."""

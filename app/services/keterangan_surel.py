@@ -42,6 +42,10 @@ KETERANGAN = {
     "arahan_dokumentasi": Keterangan(_l("Ketika status menjadi Selesai."), _TEAM),
     "pengingat_dokumentasi": Keterangan(_l("Tiga dan tujuh hari sesudah Selesai, bila belum lengkap."), _TEAM),
     "undangan_testimoni": Keterangan(_l("Ketika status menjadi Selesai."), _AGENCY),
+    "berkas_dihapus": Keterangan(
+        _l("Ketika pemeriksa virus menemukan sesuatu dalam berkas yang sempat menunggu."),
+        _l("Anda menerima email ini karena mengunggah berkas itu."),
+    ),
     "permintaan_rekan": Keterangan(
         _l("Ketika seseorang mendaftar dari instansi yang sudah ada."),
         _l("Anda menerima email ini karena anggota instansi yang disebut di atas."),

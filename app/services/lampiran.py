@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from app.common.filetypes import FileRefused
+from app.common.filekinds import FileRefused
 from app.common.i18n import _, _l, _n
 from app.models import Lampiran, Pengajuan, Pengguna, Peristiwa
 from app.queries.cases import case_of

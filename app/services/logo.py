@@ -2,13 +2,11 @@
 
 from io import BytesIO
 
-from app.common.filetypes import FileRefused, Kind
 from app.common.i18n import _
-from app.common.logos import redraw
-from app.common.storage import Stored
+from app.common.inspection import logo as draw
 from app.extensions import portal
 from app.models import Kantor, Pengguna
-from app.services.berkas import GAMBAR, MB, Incoming, Slot, drop, receive
+from app.services.berkas import GAMBAR, MB, Incoming, NotStored, Slot, drop, receive
 from app.services.pengaturan import note, open_office, refuse_overtaken
 from app.services.stored_files import forget
 from app.services.unit_of_work import unit_of_work
@@ -24,16 +22,19 @@ SLOT = Slot(GAMBAR, 2 * MB)
 def set_logo(*, item: Incoming, alt: str, dilihat: int, actor: Pengguna) -> None:
     """Show a picture as the logo. Raises FileRefused with a sentence that names the file."""
     permit(PENGATURAN, account_case(actor, actor))
-    stored, kind = _redrawn(item)
+    drawn = receive(item, SLOT, look=draw)
+    if drawn.menunggu:  # it would stand on every page
+        drop([drawn])
+        raise NotStored(_("%(nama)s belum dapat diperiksa. Coba beberapa saat lagi.", nama=drawn.nama))
     try:
         with unit_of_work() as session:
             kantor = open_office(session, actor)
             refuse_overtaken([NAMA], dilihat=dilihat, kantor=kantor)
             before, alt_before = kantor.logo_kunci, kantor.logo_alt
-            kantor.logo_kunci, kantor.logo_jenis, kantor.logo_alt = stored.key, kind.value, alt
+            kantor.logo_kunci, kantor.logo_jenis, kantor.logo_alt = drawn.stored.key, drawn.kind.value, alt
             note(session, NAMA, lama=alt_before, baru=alt, actor=actor)
     except BaseException:
-        forget([stored.key])
+        drop([drawn])
         raise
     if before:
         forget([before])
@@ -68,15 +69,3 @@ def logo_of(kantor: Kantor) -> bytes | None:
             return picture.read() or None
     except FileNotFoundError:
         return None
-
-
-def _redrawn(item: Incoming) -> tuple[Stored, Kind]:
-    raw = receive(item, SLOT)
-    try:
-        with portal.storage.local(raw.stored.key) as path:
-            content, kind = redraw(path)
-    except FileRefused as error:
-        raise FileRefused(_("%(nama)s: %(sebab)s", nama=raw.nama, sebab=error.sentence)) from error
-    finally:
-        drop([raw])
-    return portal.storage.save(BytesIO(content), limit=SLOT.limit), kind

@@ -1,7 +1,5 @@
 """Small pictures of photos, made by a worker; one that is missing shows as an icon meanwhile."""
 
-import io
-import sys
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -9,8 +7,9 @@ from sqlalchemy import ColumnElement, CursorResult, String, literal, select, upd
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.orm import Session
 
-from app.common.filekinds import PICTURES, Damaged, Kind
-from app.common.photos import preview
+from app.common.filekinds import PICTURES, FileRefused, Kind
+from app.common.inspection import small
+from app.common.spool import measured
 from app.extensions import db, portal
 from app.models import Berkas, Dokumentasi, Pekerjaan
 from app.services.duties import GiveUp, Klaim
@@ -49,12 +48,12 @@ def make_preview(klaim: Klaim) -> None:
     id_, kunci, kind = photo.id, photo.kunci, Kind(photo.jenis)
     db.session.rollback()  # no reading stays open while the picture is decoded
     try:
-        with portal.storage.local(kunci) as path:
-            small = preview(path, kind)
-    except Damaged as error:
+        with portal.storage.local(kunci) as path, portal.storage.spool.place() as out:
+            small(path, kind, out=out)
+            stored = portal.storage.adopt(measured(out))
+    except FileRefused as error:
         message = f"file {id_} cannot be read as a picture"
         raise GiveUp(message) from error
-    stored = portal.storage.save(io.BytesIO(small), limit=sys.maxsize)
     try:
         with unit_of_work():
             first = _set(id_, kunci, stored.key)
@@ -66,7 +65,8 @@ def make_preview(klaim: Klaim) -> None:
 
 
 def _without() -> tuple[ColumnElement[bool], ...]:
-    return (Berkas.pratinjau_kunci.is_(None), Berkas.jenis.in_([kind.value for kind in PICTURES]))
+    clean = Berkas.menunggu_sejak.is_(None) & Berkas.ancaman.is_(None)
+    return (clean, Berkas.pratinjau_kunci.is_(None), Berkas.jenis.in_([kind.value for kind in PICTURES]))
 
 
 def _set(id_: int, kunci: str, preview_key: str) -> bool:

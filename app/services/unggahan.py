@@ -6,7 +6,6 @@ is written; whoever dies in between leaves bytes that the next piece at that pla
 """
 
 import logging
-import shutil
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -17,14 +16,15 @@ from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.common import clock
+from app.common.filekinds import FileRefused
 from app.common.filenames import display_name
-from app.common.filetypes import FileRefused
 from app.common.i18n import _
 from app.common.parts import Parts, write_at
 from app.extensions import db, portal
 from app.models import Pengguna, SlotDokumentasi, Unggahan
 from app.queries.unggahan import unggahan_by_kunci
 from app.services.berkas import NotStored, Slot, any_slot, slot_modul
+from app.services.kuota import room_for
 from app.services.unit_of_work import unit_of_work
 
 POTONGAN = 2 * 1024 * 1024
@@ -34,8 +34,6 @@ MOST_OPEN = 5
 """Uploads of one person that wait to be continued; the oldest gives way."""
 BYTES_OPEN = 3
 """Times the largest file of all: the room of one person."""
-SPARE = 512 * 1024 * 1024
-"""Bytes that stay free on the disk whatever is sent."""
 DOKUMENTASI, MODUL = "dokumentasi", "modul"
 
 log = logging.getLogger(__name__)
@@ -70,8 +68,6 @@ def begin(*, pemilik: Pengguna, untuk: str, nama: str, ukuran: int, slot: Slot) 
         raise FileRefused(_("%(nama)s kosong.", nama=nama))
     if ukuran > slot.limit:
         raise FileRefused(_("%(nama)s terlalu besar. %(terima)s.", nama=nama, terima=slot.hint))
-    if shutil.disk_usage(portal.settings.instance).free < ukuran + SPARE:
-        raise NotStored(_no_room())
     pada = clock.now()
     row = Unggahan(
         kunci=token_hex(16),
@@ -87,6 +83,8 @@ def begin(*, pemilik: Pengguna, untuk: str, nama: str, ukuran: int, slot: Slot) 
     )
     with unit_of_work() as session:
         gone = _make_room(session, pemilik, ukuran)
+        if not room_for(session, ukuran):
+            raise NotStored(_no_room())
         session.add(row)
     for kunci in gone:
         parts().delete(kunci)

@@ -5,7 +5,7 @@ import logging
 from sqlalchemy import delete, update
 
 from app.common import clock
-from app.common.filetypes import FileRefused
+from app.common.filekinds import FileRefused
 from app.common.i18n import _
 from app.common.parts import fingerprints
 from app.common.spool import measured

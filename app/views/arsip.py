@@ -50,7 +50,7 @@ def send_archive(
 
 
 def _lines(rows: Sequence[Dokumentasi], siapa: Callable[[Dokumentasi], str] | None) -> list[Baris]:
-    there = [row.berkas is not None and portal.storage.exists(row.berkas.kunci) for row in rows]
+    there = [row.berkas is not None and row.berkas.tersedia and portal.storage.exists(row.berkas.kunci) for row in rows]
     wanted = [
         f"{n:02} {row.jenis.nama} - {row.berkas.nama}" if row.berkas else "" for n, row in enumerate(rows, start=1)
     ]
@@ -63,6 +63,8 @@ def _lines(rows: Sequence[Dokumentasi], siapa: Callable[[Dokumentasi], str] | No
 
 def _told(n: int, row: Dokumentasi, name: str, siapa: Callable[[Dokumentasi], str] | None) -> dict[str, str]:
     gone = _("berkas tidak ditemukan di penyimpanan")
+    if row.berkas and not row.berkas.tersedia:
+        gone = _("berkas belum dapat diunduh, atau dihapus karena berbahaya")
     told = {
         _("No."): str(n),
         _("Jenis Dokumentasi"): row.jenis.nama,

@@ -9,13 +9,15 @@ from flask import Response, redirect, request, send_file
 from werkzeug.http import dump_options_header
 
 from app.common import formats
-from app.common.filetypes import MEDIA_TYPE, Kind
+from app.common.filekinds import MEDIA_TYPE, Kind
+from app.common.i18n import _
 from app.common.packing import Entry, Source, packed, unique
 from app.common.storage import Announced
 from app.extensions import portal
 from app.models import Berkas
 from app.views.found import found
 from app.views.identity import kantor
+from app.workflow.engine import RefusedError
 
 SEALED = "sandbox; default-src 'none'"
 PDF_SEALED = (
@@ -29,6 +31,7 @@ ASK_AGAIN = "private, no-cache"
 
 def send_berkas(berkas: Berkas) -> Response:
     """Hand a file out as an attachment: never shown inside the portal, never guessed at, never cached."""
+    refuse_unavailable(berkas)
     return send_stored(berkas.kunci, nama=berkas.nama, media_type=MEDIA_TYPE[Kind(berkas.jenis)])
 
 
@@ -45,6 +48,7 @@ def send_stored(kunci: str, *, nama: str, media_type: str) -> Response:
 
 def show_berkas(berkas: Berkas) -> Response:
     """Show a file in the browser: a picture that was written anew, or a PDF in the browser's own viewer; else 404."""
+    refuse_unavailable(berkas)
     if berkas.is_picture:
         return _picture(berkas.kunci, MEDIA_TYPE[Kind(berkas.jenis)], berkas.nama)
     found(berkas if berkas.is_pdf else None)
@@ -53,14 +57,23 @@ def show_berkas(berkas: Berkas) -> Response:
     return answer
 
 
+def refuse_unavailable(berkas: Berkas) -> None:
+    """Refuse what the virus scanner has not looked at yet, and what it took away."""
+    if berkas.ancaman is not None:
+        raise RefusedError(_("Berkas ini dihapus karena dikenali sebagai berbahaya."))
+    if not berkas.tersedia:
+        raise RefusedError(_("Berkas ini menunggu pemeriksaan virus. Coba beberapa menit lagi."))
+
+
 def show_preview(berkas: Berkas) -> Response:
     """Show the small picture of a photo."""
+    refuse_unavailable(berkas)
     return _picture(found(berkas.pratinjau_kunci), MEDIA_TYPE[Kind.WEBP], berkas.nama)
 
 
 def send_zip(files: Iterable[Berkas], *, nama: str) -> Response:
     """Stream several files as one zip."""
-    rows = list(files)
+    rows = [berkas for berkas in files if berkas.tersedia]
     names = unique([berkas.nama for berkas in rows])
     return stream_zip([entry(berkas, name) for berkas, name in zip(rows, names, strict=True)], nama=nama)
 

@@ -7,9 +7,9 @@ from flask import Flask
 from jinja2.ext import Extension
 
 from app.common import clock, formats, identity
-from app.common.i18n import LANGUAGES, counted, istilah, language
+from app.common.i18n import LANGUAGES, _, counted, istilah, language
 from app.forms.bantuan import BANTUAN
-from app.models import SlotDokumentasi, Status
+from app.models import Berkas, BerkasTitipan, SlotDokumentasi, Status
 from app.views.icons import icon
 from app.views.identity import kantor
 
@@ -37,6 +37,7 @@ def init_app(app: Flask) -> None:
         angka=formats.angka,
         hitungan=formats.hitungan,
         ukuran=formats.ukuran,
+        berat=berat,
         nip=lambda x: identity.format_nip(x) if x else "-",
         telepon=identity.format_nomor,
         inisial=identity.initials,
@@ -73,3 +74,11 @@ def rentang_jam(mulai: datetime, selesai: datetime) -> str:
 def rentang_panjang(mulai: datetime, selesai: datetime) -> str:
     """Selasa, 24 November 2026, 09.00-11.00 WIB, with an en dash."""
     return formats.rentang_panjang(mulai, selesai, kantor().zona)
+
+
+def berat(berkas: Berkas | BerkasTitipan) -> str:
+    """Say what a file weighs, and why it cannot be had where that is so."""
+    weight = formats.ukuran(berkas.ukuran)
+    if isinstance(berkas, Berkas) and berkas.ancaman is not None:
+        return _("dihapus: dikenali sebagai berbahaya")
+    return weight if berkas.menunggu_sejak is None else _("%(ukuran)s · menunggu pemeriksaan", ukuran=weight)

@@ -22,7 +22,8 @@ from app.models import Berkas, Pengajuan, Status
 from app.services.stored_files import forget
 from tests.conftest import settings
 from tests.corners import Corner
-from tests.factories.arsip import PDF, Arsip, jpg
+from tests.factories.arsip import Arsip, jpg
+from tests.factories.formulir import PDF
 from tests.factories.stored import contents, stored
 from tests.factories.world import World
 

@@ -14,9 +14,9 @@ from PIL import Image
 from app.common import filestructure
 from app.common.filekinds import Damaged
 from app.common.filetypes import LABEL, MEDIA_TYPE, FileRefused, Kind, inspect
+from tests.factories.formulir import PDF
 
 ALL = frozenset(Kind)
-PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 MP4 = b"\0\0\0\x18ftypmp42\0\0\0\0isomiso2" + b"\0" * 64
 WEBM = (
     b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\xf7\x81\x01\x42\xf2\x81\x04\x42\xf3\x81\x08\x42\x82\x84webm" + b"\0" * 64
@@ -153,14 +153,14 @@ def test_an_archive_glued_to_another_file_is_found(refused: Refused, carrier: by
     ],
 )
 def test_a_pdf_that_starts_something_when_it_is_opened_is_refused(refused: Refused, action: bytes) -> None:
-    pdf = PDF.replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction " + action)
+    pdf = PDF.replace(b"/Type/Catalog", b"/Type/Catalog /OpenAction " + action)
     assert refused(pdf) == "Berkas PDF ini menjalankan program atau skrip. Simpan ulang tanpa itu."
 
 
 def test_a_pdf_that_only_opens_at_a_page_or_speaks_of_scripts_comes_in(look: Look) -> None:
-    opened = PDF.replace(b"/Type /Catalog", b"/Type /Catalog /OpenAction [3 0 R /Fit] /Title (JavaScript Launch)")
+    opened = PDF.replace(b"/Type/Catalog", b"/Type/Catalog /OpenAction [3 0 R /Fit] /Title (JavaScript Launch)")
     assert look(opened) is Kind.PDF
-    assert look(PDF.replace(b"/Type /Catalog", b"/Type /Catalog /LaunchDate 1")) is Kind.PDF
+    assert look(PDF.replace(b"/Type/Catalog", b"/Type/Catalog /LaunchDate 1")) is Kind.PDF
 
 
 def test_an_archive_under_a_false_pdf_header_is_no_pdf(refused: Refused) -> None:
@@ -199,9 +199,9 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(
     refused: Refused, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(filestructure, "MAX_PIXELS", 2_000_000)
-    assert refused(picture("PNG", (2000, 1001))) == "Gambar ini lebih dari 2 juta piksel."
+    assert refused(picture("PNG", (2000, 1001))) == "Gambar ini lebih dari 2 juta piksel. Kecilkan, lalu coba lagi."
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
-    assert refused(picture("PNG", (2000, 1001))) == "Gambar ini lebih dari 2 juta piksel."
+    assert refused(picture("PNG", (2000, 1001))) == "Gambar ini lebih dari 2 juta piksel. Kecilkan, lalu coba lagi."
 
 
 def test_a_film_needs_its_first_box(look: Look) -> None:

@@ -9,15 +9,17 @@ from PIL import Image, ImageCms, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
 from app.common.filekinds import Damaged, Kind
-from app.common.photos import PREVIEW, preview, renewed
+from app.common.photos import PREVIEW, preview, renew
 from tests.factories.pictures import SECRETS, drawn, with_secrets
 
 
 def new_of(tmp_path: Path, content: bytes, kind: Kind = Kind.JPG) -> bytes:
     path = tmp_path / "foto"
     path.write_bytes(content)
-    with renewed(path, kind) as picture:
-        return picture.read()
+    out = tmp_path / "baru"
+    out.unlink(missing_ok=True)
+    renew(path, kind, out)
+    return out.read_bytes()
 
 
 def looked_at(content: bytes) -> Image.Image:

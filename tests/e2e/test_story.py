@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from app.common import clock
 from tests.e2e.conftest import Portal
 from tests.e2e.hands import Keyboard, Mouse, WithoutScript
+from tests.factories.formulir import PDF
 from tests.factories.world import SANDI
 
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
@@ -17,7 +18,6 @@ pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
 PENGAJU = "siti.aminah@contoh.test"
 PIC = "budi.pic@contoh.test"
 TOPIK = "Menyusun metadata kegiatan statistik"
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 def logged_in(browser: Browser, portal: Portal, surel: str, hand: type[Mouse] = Mouse) -> Mouse:

@@ -14,9 +14,9 @@ from app.services.modul import IsianModul
 from app.services.modul import upload as upload_modul
 from app.services.pekerjaan import do_next
 from app.services.testimoni import write_testimoni
+from tests.factories.formulir import PDF
 from tests.factories.world import World
 
-PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 HTML = b"<!doctype html><html><body><script>alert(1)</script></body></html>"
 
 

@@ -4,7 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from webtest import Form, TestApp, TestResponse, Upload
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = (
+    b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+    b"2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R"
+    b"/MediaBox[0 0 9 9]>>\nendobj\ntrailer<</Root 1 0 R/Size 4>>\n%%EOF\n"
+)
+"""The smallest that a reader opens."""
 PENGAJU = "pengaju@contoh.test"
 
 

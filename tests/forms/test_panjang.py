@@ -73,7 +73,7 @@ WRITTEN: dict[str, list[tuple[type[Form], str]]] = {
     "tingkat_satuan_kerja.nama": [(NamaForm, "nama")],
 }
 MADE = {
-    "berkas": {"kunci", "nama", "jenis", "sha256", "pratinjau_kunci"},
+    "berkas": {"kunci", "nama", "jenis", "sha256", "pratinjau_kunci", "ancaman"},
     "berkas_titipan": {"formulir", "kunci", "nama", "jenis", "sha256"},
     "detak": {"nama"},
     "draf": {"kunci", "tanda"},

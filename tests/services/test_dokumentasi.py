@@ -13,7 +13,8 @@ from app.queries.dokumentasi import completeness, rows_of
 from app.services.berkas import Incoming
 from app.services.dokumentasi import IsianDokumen, close_one, open_one, replace, withdraw
 from app.workflow.engine import ForbiddenError, RefusedError
-from tests.factories.arsip import HTML, PDF, Arsip, jpg
+from tests.factories.arsip import HTML, Arsip, jpg
+from tests.factories.formulir import PDF
 from tests.factories.statements import statements
 from tests.factories.stored import stored
 from tests.factories.world import World

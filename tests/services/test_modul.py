@@ -12,7 +12,8 @@ from app.queries.modul import matching_modul
 from app.services.berkas import Incoming
 from app.services.modul import IsianModul, count_download, delete, edit
 from app.workflow.engine import ForbiddenError
-from tests.factories.arsip import HTML, PDF, Arsip
+from tests.factories.arsip import HTML, Arsip
+from tests.factories.formulir import PDF
 from tests.factories.world import World
 
 

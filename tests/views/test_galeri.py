@@ -18,7 +18,8 @@ from app.extensions import db, portal
 from app.models import Berkas, Status
 from app.services.pratinjau import order_missing_previews
 from app.services.unit_of_work import unit_of_work
-from tests.factories.arsip import PDF, Arsip, jpg, work_off
+from tests.factories.arsip import Arsip, jpg, work_off
+from tests.factories.formulir import PDF
 from tests.factories.pictures import SECRETS, with_secrets
 from tests.factories.stored import content_of, contents, stored
 from tests.factories.world import World
@@ -188,7 +189,7 @@ def test_a_photo_without_small_picture_is_an_icon_until_the_worker_has_made_one(
         raise OSError
 
     with monkeypatch.context() as broken:
-        broken.setattr("app.services.pratinjau.preview", fail)
+        broken.setattr("app.services.pratinjau.small", fail)
         (id_,) = arsip.dokumen(nomor)
     client, place = world.as_("operator@contoh.test"), f"/kelola/pembinaan/{nomor}/dokumentasi"
     link = client.get(place).html.select_one("a.photo")

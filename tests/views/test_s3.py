@@ -20,8 +20,8 @@ from app.models import Berkas, BerkasTitipan, Draf, Kantor, Status
 from app.services.logo import logo_of
 from app.services.orphans import sweep_orphans
 from tests.conftest import another_process
-from tests.factories.arsip import PDF, Arsip, jpg
-from tests.factories.formulir import PENGAJU, filled, save, with_files
+from tests.factories.arsip import Arsip, jpg
+from tests.factories.formulir import PDF, PENGAJU, filled, save, with_files
 from tests.factories.pengaturan import picture, set_logo
 from tests.factories.s3 import Bucket, S3Server, begun
 from tests.factories.sender import FILM, POTONGAN, Sender

@@ -6,7 +6,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.common.filetypes import FileRefused
+from app.common.filekinds import FileRefused
 from app.common.i18n import Sentence, _
 from app.extensions import portal
 from app.forms.bagian import BagianForm

@@ -8,7 +8,7 @@ from flask import request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.common.arguments import key
-from app.common.filetypes import FileRefused
+from app.common.filekinds import FileRefused
 from app.common.i18n import _
 from app.models import SlotDokumentasi, Unggahan
 from app.queries.detail import case_for

@@ -2,7 +2,7 @@
 
 from flask import Response
 
-from app.common.filetypes import MEDIA_TYPE, Kind
+from app.common.filekinds import MEDIA_TYPE, Kind
 from app.queries.kantor import kantor_with_logo
 from app.views.files import streamed
 from app.views.found import found

@@ -9,7 +9,7 @@ from app.queries.induk import kategori_choices
 from app.queries.modul import TERBARU, SaringanModul, library, modul_by_slug, neighbours
 from app.services.modul import count_download
 from app.views.arguments import number, words
-from app.views.files import send_berkas
+from app.views.files import refuse_unavailable, send_berkas
 from app.views.found import found
 from app.views.paging import cursor, page_links
 from app.views.publik import publik_bp
@@ -40,6 +40,7 @@ def modul_rinci(slug: str) -> ResponseReturnValue:
 def modul_unduh(slug: str) -> ResponseReturnValue:
     """Count the download, and send the file; somebody who only asks about the file is not counted."""
     row = found(modul_by_slug(slug))
+    refuse_unavailable(row.berkas)
     if request.method == "GET":
         _count(row)
     return send_berkas(row.berkas)

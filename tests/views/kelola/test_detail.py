@@ -11,10 +11,10 @@ from app.models import Catatan, Status
 from app.services.berkas import Incoming
 from app.services.lampiran import add_lampiran
 from tests.factories.desk import keadaan, post
+from tests.factories.formulir import PDF
 from tests.factories.statements import statements
 from tests.factories.world import World
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 STAFF = ["operator@contoh.test", "supervisor@contoh.test", "admin@contoh.test"]
 
 

@@ -9,9 +9,9 @@ from webtest import TestApp, Upload
 from app.extensions import db
 from app.models import Email, Pengajuan, Riwayat, Status
 from tests.factories.desk import keadaan, post
+from tests.factories.formulir import PDF
 from tests.factories.world import World
 
-PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 EDITORS = ["supervisor@contoh.test", "admin@contoh.test"]
 
 

@@ -10,9 +10,9 @@ from app.extensions import db
 from app.models import Draf, Lampiran, Pengajuan, Status
 from tests.factories.arsip import Arsip
 from tests.factories.desk import post
+from tests.factories.formulir import PDF
 from tests.factories.world import World
 
-PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 ANSWERS = {
     "instansi": "Dinas Pertanian Kabupaten Siak",
     "nama_pengaju": "Joko Contoh",

@@ -6,7 +6,8 @@ from webtest import Form, TestApp, TestResponse, Upload
 
 from app.extensions import db
 from app.models import Dokumentasi, Status
-from tests.factories.arsip import HTML, PDF, Arsip, jpg
+from tests.factories.arsip import HTML, Arsip, jpg
+from tests.factories.formulir import PDF
 from tests.factories.world import World
 
 

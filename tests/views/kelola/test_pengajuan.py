@@ -9,9 +9,8 @@ from app.models import Status
 from app.services.berkas import Incoming
 from app.services.lampiran import add_lampiran
 from tests.factories.daftar import LIST, numbers, row_of
+from tests.factories.formulir import PDF
 from tests.factories.world import World
-
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 @pytest.fixture

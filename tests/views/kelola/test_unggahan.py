@@ -282,7 +282,7 @@ def test_a_full_disk_is_said_and_the_upload_waits(sender: Sender, monkeypatch: p
         disk.setattr("app.common.parts.os.pwrite", full)
         assert sender.piece(0, status=503).json["kode"] == "penuh"
     assert sender.piece(0).json["diterima"] == POTONGAN
-    monkeypatch.setattr("app.services.unggahan.SPARE", 2**63)
+    monkeypatch.setattr("app.services.kuota.SPARE", 2**63)
     assert sender.begin(status=503).json["kode"] == "penuh"
 
 

@@ -6,7 +6,8 @@ from webtest import TestApp, TestResponse, Upload
 
 from app.extensions import db
 from app.models import Modul
-from tests.factories.arsip import HTML, PDF, Arsip
+from tests.factories.arsip import HTML, Arsip
+from tests.factories.formulir import PDF
 from tests.factories.world import World
 
 

@@ -12,8 +12,8 @@ from app.extensions import db
 from app.models import Catatan, Email, Pengajuan, Pengguna, Status, StatusSurel
 from app.services.perubahan import restore
 from app.services.unit_of_work import unit_of_work
-from tests.factories.arsip import PDF, Arsip
-from tests.factories.formulir import PENGAJU
+from tests.factories.arsip import Arsip
+from tests.factories.formulir import PDF, PENGAJU
 from tests.factories.world import World
 
 REKAN = "rekan@contoh.test"

@@ -6,7 +6,8 @@ import pytest
 from webtest import TestApp
 
 from app.models import Status
-from tests.factories.arsip import PDF, Arsip
+from tests.factories.arsip import Arsip
+from tests.factories.formulir import PDF
 from tests.factories.world import World
 
 SECRETS = (

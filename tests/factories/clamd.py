@@ -1,0 +1,57 @@
+"""Debian's clamd on a socket of its own, with one signature, which is ours: none are fetched."""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from app.common.clamd import ClamdUnavailable, ping
+
+WORD = b"contoh-virus-yang-tidak-jahat-4711"
+"""What the signature knows; harmless."""
+NAME = "Contoh.Uji.SPEKTRAL"
+BEGIN = 60.0
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[str]:
+    """Start it, and give its address; skipped where it is not installed, but in CI."""
+    program = shutil.which("clamd", path=f"{os.environ['PATH']}:/usr/sbin")
+    if program is None:
+        assert not os.environ.get("SPEKTRAL_CI"), "clamd (Debian's clamav-daemon) is missing"
+        pytest.skip("clamd (Debian's clamav-daemon) is missing")
+    (folder / "db").mkdir(parents=True)
+    (folder / "db" / "spektral.ndb").write_text(f"{NAME}:0:*:{WORD.hex()}\n", encoding="ascii")
+    address = f"{folder}/s"
+    lines = (
+        "Foreground yes",
+        f"DatabaseDirectory {folder}/db",
+        f"LocalSocket {address}",
+        f"TemporaryDirectory {folder}",
+    )
+    (folder / "clamd.conf").write_text("\n".join(lines) + "\n", encoding="ascii")
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen([program, f"--config-file={folder}/clamd.conf"], stdout=log, stderr=log)  # noqa: S603 - Debian's
+    try:
+        _wait(address, process, folder / "log")
+        yield address
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + BEGIN
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            ping(address)
+        except ClamdUnavailable:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"clamd does not begin: {log.read_text(errors='replace')}")

@@ -31,7 +31,8 @@ from app.services.logo import set_logo
 from app.services.perubahan import cancel
 from app.services.sesi import start_session
 from app.services.unggahan import begin
-from tests.factories.arsip import PDF, Arsip, jpg
+from tests.factories.arsip import Arsip, jpg
+from tests.factories.formulir import PDF
 from tests.factories.kantor import agency, applicant, open_office, sent_to, staff
 from tests.factories.world import World
 

@@ -10,6 +10,7 @@ from app.common.stores import store_of
 from app.config import ROOT, Settings, Smtp
 from app.database import engine_options, prepare_database
 from app.extensions import Portal, babel, bootstrap, csrf, db, login, mail, migrate
+from app.standby import prepare_standby
 from app.views import hosts, identity, laju, limits, observe
 from app.views.assets import static_url_path
 from app.views.hosts import Site, trusted_hosts
@@ -23,6 +24,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["spektral"] = Portal(settings, store_of(settings))
     db.init_app(app)
     prepare_database(app)
+    prepare_standby(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     observe.init_app(app)  # before everything that could refuse a request
     limits.init_app(app)  # before CSRF, which reads the form

@@ -44,6 +44,7 @@ class Settings:
     database_url: str = field(repr=False)
     statement_timeout: int
     pgbouncer: bool
+    standby_url: str = field(repr=False)
     s3_url: str
     s3_public_url: str
     s3_bucket: str

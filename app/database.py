@@ -46,7 +46,7 @@ log = logging.getLogger(__name__)
 
 
 def engine_options(settings: Settings) -> dict[str, Any]:
-    """Give what the engine is made with; its pool is empty until the first request, so a fork never shares one."""
+    """Give what an engine is made with; its pool is empty until the first request, so a fork never shares one."""
     options: dict[str, Any] = {"hide_parameters": True}  # an error tells the statement, not whose data it held
     if settings.database_url.startswith("sqlite"):
         return options
@@ -68,7 +68,7 @@ def prepare_database(app: Flask) -> None:
         if db.engine.dialect.name == "sqlite":
             prepare_sqlite(db.engine)
         else:
-            event.listen(db.engine, "do_connect", _introduce)
+            introduce(db.engine)
         watch_statements(db.engine)
     app.teardown_appcontext(_let_go)
 
@@ -77,6 +77,11 @@ def prepare_sqlite(engine: Engine) -> None:
     """Take the transaction out of the driver's hands, which would begin it too late for IMMEDIATE."""
     event.listen(engine, "connect", _connect)
     event.listen(engine, "begin", _begin)
+
+
+def introduce(engine: Engine) -> None:
+    """Let PostgreSQL know who connects, and how long that one waits."""
+    event.listen(engine, "do_connect", _introduce)
 
 
 def watch_statements(engine: Engine) -> None:

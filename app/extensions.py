@@ -1,6 +1,7 @@
 """Bare objects of the libraries, tied to the app in create_app()."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from flask import current_app
 from flask_bootstrap import Bootstrap5
@@ -8,7 +9,9 @@ from flask_login import LoginManager
 from flask_mail import Mail
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session
 from flask_wtf import CSRFProtect
+from sqlalchemy import Connection, Engine
 from werkzeug.local import LocalProxy
 
 from app.common.i18n import Speech
@@ -17,7 +20,18 @@ from app.common.storage import Storage
 from app.config import Settings
 from app.models import Base
 
-db = SQLAlchemy(model_class=Base)
+
+class PortalSession(Session):
+    """Asks the database, or the standby for as long as a page that only reads has chosen it (`app/standby.py`)."""
+
+    def get_bind(self, *args: Any, **words: Any) -> Engine | Connection:
+        """Give the engine of the next statement."""
+        chosen: Engine | None = self.info.get(STANDBY)
+        return chosen if chosen is not None else super().get_bind(*args, **words)
+
+
+STANDBY = "standby"
+db = SQLAlchemy(model_class=Base, session_options={"class_": PortalSession})
 migrate = Migrate()
 login = LoginManager()
 csrf = CSRFProtect()

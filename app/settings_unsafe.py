@@ -128,4 +128,7 @@ def _database(given: Given) -> SplitResult | None:
 
 def _away(url: SplitResult | None) -> bool:
     """Tell whether a server is reached over a network; without a host it is a socket of this machine."""
-    return url is not None and bool(url.hostname) and url.hostname not in OWN_MACHINE
+    if url is None:
+        return False
+    named = [host for text in parse_qs(url.query).get("host", ()) for host in text.split(",")]
+    return any(host and not host.startswith("/") and host not in OWN_MACHINE for host in (url.hostname, *named))

@@ -150,6 +150,13 @@ def database_url(text: str) -> str:
     return "postgresql+psycopg://" + text.partition("://")[2]
 
 
+def standby_url(text: str) -> str:
+    """Read a PostgreSQL server beside the first; none means that there is one alone."""
+    if text.startswith("sqlite"):
+        raise ValueError
+    return database_url(text) if text else ""
+
+
 def redis_url(text: str) -> str:
     """Read a Redis server; none means that limits and queue stay in this machine's own keeping."""
     if not text:

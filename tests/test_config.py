@@ -118,6 +118,7 @@ BAD_BY_NAME = {
     ),
     "SPEKTRAL_STATEMENT_TIMEOUT": ("0", "601"),
     "SPEKTRAL_PGBOUNCER": ("ya", "2"),
+    "SPEKTRAL_STANDBY_URL": ("sqlite:///lain.db", "postgresql://db.test", "mysql://db.test/x"),
     "SPEKTRAL_S3_URL": ("s3.contoh.test", "ftp://s3.contoh.test", "https://kunci:sandi@s3.contoh.test"),
     "SPEKTRAL_S3_PUBLIC_URL": ("berkas.contoh.test", "https://berkas.contoh.test/jalan"),
     "SPEKTRAL_S3_BUCKET": ("Spektral", "a", "nama bucket", "../x", "-x-"),

@@ -6,6 +6,7 @@ from typing import cast
 
 from sqlalchemy.orm import Session
 
+from app import standby
 from app.extensions import db
 from app.services import aktivitas, wakeup
 
@@ -26,6 +27,7 @@ def unit_of_work() -> Iterator[Session]:
         yield session
         return
     session.rollback()
+    standby.leave(session)
     session.connection(execution_options={"immediate": True})
     session.info[_OPEN] = True
     aktivitas.begin(session)

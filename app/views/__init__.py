@@ -2,7 +2,19 @@
 
 from flask import Flask
 
-from app.views import assets, compression, errors, filters, gate, headers, identity, kabar, percakapan, sentences
+from app.views import (
+    assets,
+    compression,
+    errors,
+    filters,
+    gate,
+    headers,
+    identity,
+    kabar,
+    leader,
+    percakapan,
+    sentences,
+)
 from app.views.admin import admin_bp
 from app.views.akun import akun_bp
 from app.views.daftar import menyusul
@@ -20,6 +32,7 @@ def init_app(app: Flask) -> None:
     """Open every door, and say who is there, how errors look and which headers every answer has."""
     assets.init_app(app)
     compression.init_app(app)
+    leader.init_app(app)
     identity.init_app(app)
     gate.init_app(app)
     kabar.init_app(app)

@@ -20,6 +20,7 @@ from app.models import Pengguna
 from app.services.versions import ConflictError
 from app.views.assets import JOINED, static_url_path
 from app.views.identity import ask_nobody, theme
+from app.views.leader import answer_again
 from app.views.resume import (
     ask_to_log_in,
     home_of,
@@ -155,6 +156,8 @@ def _from_now(pause: timedelta) -> str:
 
 
 def _broken(error: Exception) -> ResponseReturnValue:
+    if (answer := answer_again(error)) is not None:
+        return answer
     current_app.logger.error("unexpected error", exc_info=error)
     ask_nobody()
     if not is_unavailable(error):

@@ -8,7 +8,7 @@ LOCK   := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-he
           --universal --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-servers cluster cluster-failover axe lighthouse bench simulate cov check guides format bahasa lock clean
+.PHONY: help run test test-servers cluster cluster-failover axe lighthouse bench bench-peers simulate cov check guides format bahasa lock clean
 
 help:  ## print this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,9 @@ lighthouse: .venv/.dev-stamp  ## print the scores of Lighthouse (npm) for the fo
 
 bench: .venv/.dev-stamp  ## measure lists, search and more with 1,000 and 1,000,000 rows, into docs/performance.md (hours; ARGS="--sizes 1000,50000")
 	@$(BIN)/python -m bench $(ARGS)
+
+bench-peers: .venv/.dev-stamp  ## measure our list against those of django-helpdesk and pretalx, fetched from PyPI, into docs/performance.md (about 10 minutes)
+	@$(BIN)/python -m bench.peers $(ARGS)
 
 simulate: .venv/.dev-stamp  ## live through a year of a hundredth of the nation and compare with docs/scale.md (about 4 minutes; ARGS="--scale 0.05")
 	@$(BIN)/python -m simulate $(ARGS)

@@ -61,7 +61,7 @@ def main(
     heading = "\n".join(
         [f"Measured with {small:,} and {large:,} rows: {conditions}.", "", *(f"- {one}" for one in said)]
     )
-    _write(out, report(found, probes, sizes=(small, large), heading=heading))
+    write_between(out, report(found, probes, sizes=(small, large), heading=heading), BEGIN, END)
     _keep_figures(folder, found)
     if not keep:
         for place in places:
@@ -70,22 +70,20 @@ def main(
 
 def _targets(stack: ExitStack, place: Place, probes: Probes, large: int) -> list[Target]:
     probe = probes[place.kind, place.rows]
+    cookie = f"spektral={probe['cookie']}"
     port = stack.enter_context(serving(place, "wsgi:app"))
-    found = [
-        Target(place.kind, place.rows, name, port, page["path"], probe["cookie"])
-        for name, page in probe["pages"].items()
-    ]
+    found = [Target(place.kind, place.rows, name, port, page["path"], cookie) for name, page in probe["pages"].items()]
     if place.rows == large:
         limit = stack.enter_context(serving(place, "bench.limit:app"))
-        found.append(Target(place.kind, place.rows, "limit", limit, "/", probe["cookie"]))
+        found.append(Target(place.kind, place.rows, "limit", limit, "/", cookie))
     return found
 
 
-def _write(out: Path, table: str) -> None:
-    """Put the table between its marks, or at the end."""
+def write_between(out: Path, table: str, begin: str, end: str) -> None:
+    """Put a table in the place of the one between these marks, or at the end."""
     text = out.read_text(encoding="utf-8") if out.exists() else "# Performance\n"
-    before, mark, rest = text.partition(BEGIN)
-    after = rest.partition(END)[2] if mark else "\n"
+    before, mark, rest = text.partition(begin)
+    after = rest.partition(end)[2] if mark else "\n"
     out.write_text(f"{before.rstrip()}\n\n{table}{after}", encoding="utf-8")
 
 

@@ -25,7 +25,7 @@ class Client(threading.Thread):
         self.took: list[float] = []
         self.wrong: list[str] = []
         self._port, self._path, self._until, self._most = port, path, until, most
-        self._headers = {"Cookie": f"spektral={cookie}", "Host": f"127.0.0.1:{port}"}
+        self._headers = {"Cookie": cookie, "Host": f"127.0.0.1:{port}"}
 
     def run(self) -> None:
         """Ask."""

@@ -80,7 +80,7 @@ def forget(place: Place) -> None:
     """Remove a database and its folder: a million rows take some gigabytes."""
     shutil.rmtree(place.folder / place.name, ignore_errors=True)
     if place.kind != "sqlite":
-        _administrate(place, f'DROP DATABASE IF EXISTS "{place.name}" WITH (FORCE)')
+        administrate(place, f'DROP DATABASE IF EXISTS "{place.name}" WITH (FORCE)')
 
 
 def pages_of(place: Place) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def serving(place: Place, app: str) -> Iterator[int]:
         command, cwd=ROOT, env=place.environ | {"PORT": str(port)}
     )
     try:
-        _wait_for(port, server)
+        wait_for(port, server)
         yield port
     finally:
         server.terminate()
@@ -114,11 +114,12 @@ def free_port() -> int:
 
 
 def _new_database(place: Place) -> None:
-    _administrate(place, f'DROP DATABASE IF EXISTS "{place.name}" WITH (FORCE)')
-    _administrate(place, f'CREATE DATABASE "{place.name}"')
+    administrate(place, f'DROP DATABASE IF EXISTS "{place.name}" WITH (FORCE)')
+    administrate(place, f'CREATE DATABASE "{place.name}"')
 
 
-def _administrate(place: Place, statement: str) -> None:
+def administrate(place: Place, statement: str) -> None:
+    """Say something to the PostgreSQL server that no transaction can hold."""
     url = f"{place.server}/postgres".replace("postgresql://", "postgresql+psycopg://")
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
@@ -134,7 +135,8 @@ def _run(place: Place, *arguments: str) -> str:
     return done.stdout
 
 
-def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
+def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
+    """Wait until a server listens. Raises RuntimeError where it ends, or takes longer than PATIENCE."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and server.poll() is None:
         with socket.socket() as trial:

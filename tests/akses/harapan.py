@@ -123,12 +123,14 @@ TABEL: Rows = {
         GET akun.pembuka akun.dua_langkah
         GET+POST akun.ubah_profil akun.ganti_sandi akun.konfirmasi_ulang
         GET+POST akun.pasang_dua_langkah akun.matikan_dua_langkah
-        POST akun.mulai_dua_langkah akun.kode_pemulihan_baru akun.unduh_kode_pemulihan
+        POST akun.mulai_dua_langkah akun.kode_pemulihan_baru
         POST akun.pilih_kolom akun.kolom_bawaan akun.baca_semua akun.simpan_surel akun.keluarkan_perangkat_lain
     """),
     # Without a password that was right just now, no code is asked for, whoever comes.
     **_rows(Harapan("", masuk="SEMUA"), "GET+POST akun.kode_masuk"),
     **_rows(Harapan("supervisor", tiada="MASUK"), "GET akun.ekspor"),
+    # Who sends no codes of their own gets none as a file.
+    **_rows(Harapan("", tiada="MASUK"), "POST akun.unduh_kode_pemulihan"),
     **_rows(Harapan("pemilik", tiada="MASUK"), "GET akun.buka_notifikasi\nPOST akun.keluarkan_perangkat"),
     **_rows((Harapan("ANGGOTA", tiada="STAF tetangga asing", bila=("calon",)), Harapan("", tiada="MASUK")),
             "POST akun.konfirmasi_rekan"),

@@ -120,9 +120,14 @@ TABEL: Rows = {
     **_rows(AKUN, """
         GET akun.profil akun.rekan akun.notifikasi akun.jumlah_notifikasi akun.perangkat akun.surel akun.ekspor_data
         GET+POST akun.ubah_profil akun.ganti_sandi
+        GET akun.persetujuan
+        GET+POST akun.penghapusan
+        POST akun.baca_privasi akun.batal_penghapusan
         POST akun.pilih_kolom akun.kolom_bawaan akun.baca_semua akun.simpan_surel akun.keluarkan_perangkat_lain
     """),
     **_rows(Harapan("supervisor", tiada="MASUK"), "GET akun.ekspor"),
+    # A testimonial is withdrawn by whoever wrote it, and by nobody else.
+    **_rows(Harapan("pemilik", tiada="MASUK"), "POST akun.tarik_izin akun.beri_izin"),
     **_rows(Harapan("pemilik", tiada="MASUK"), "GET akun.buka_notifikasi\nPOST akun.keluarkan_perangkat"),
     **_rows((Harapan("ANGGOTA", tiada="STAF tetangga asing", bila=("calon",)), Harapan("", tiada="MASUK")),
             "POST akun.konfirmasi_rekan"),
@@ -191,11 +196,17 @@ TABEL: Rows = {
         GET admin.pengguna admin.ekspor_pengguna admin.kotak_keluar admin.ekspor_kotak_keluar admin.dibatalkan
         GET admin.ekspor_dibatalkan admin.induk admin.pengaturan admin.contoh_surel admin.satu_contoh admin.contoh_html
         GET+POST admin.tambah_pengguna
+        GET admin.penghapusan
         POST admin.simpan_pengaturan admin.surel_uji
     """),
     **_rows(AKUN_KANTOR, """
         GET+POST admin.ubah_pengguna admin.hapus_pengguna admin.ubah_role_rinci
         POST admin.aktifkan_pengguna admin.kirim_tautan admin.konfirmasi_anggota admin.ubah_role
+    """),
+    # Asked by somebody of an agency that one office looks after.
+    **_rows(Harapan("admin admin_atas", tiada="admin_lain"), """
+        GET admin.satu_penghapusan
+        GET+POST admin.laksanakan_penghapusan admin.tolak_penghapusan
     """),
     **_rows(Harapan("admin", tiada="admin_lain admin_atas"), """
         GET admin.surel admin.surel_html admin.surel_kalender

@@ -94,6 +94,7 @@ def _value(rule: Rule, name: str, stage: Panggung) -> Any:
         ("perangkat", "id_"): "sesi",
         ("induk", "kunci"): "layanan",
         ("logo", "kunci"): "logo",
+        ("penghapusan", "id_"): "penghapusan",
     }
     for (word, argument), kept in known.items():
         if argument == name and f"/{word}/" in rule.rule:

@@ -89,9 +89,10 @@ def _answered(
     session.refresh(permintaan)
     if permintaan.status is not StatusPermintaan.MENUNGGU:
         raise RefusedError(_("Permintaan ini sudah dijawab atau dibatalkan."))
+    pengguna, by = permintaan.pengguna, actor.id
     permintaan.status, permintaan.alasan = status, alasan
-    permintaan.diputuskan_pada, permintaan.diputuskan_oleh_id = clock.now(), actor.id
-    return permintaan.pengguna
+    permintaan.diputuskan_pada, permintaan.diputuskan_oleh_id = clock.now(), by
+    return pengguna
 
 
 def _hold_admins(session: Session, actor: Pengguna, permintaan: PermintaanHapus) -> None:

@@ -9,7 +9,7 @@ branch_labels = None
 depends_on = None
 
 ERASED = "Pengguna dihapus #"
-"""What stands where a name was; `services.identitas` writes it."""
+"""What stands where a name was; `common.samaran` writes it."""
 PLACES = ("catatan", "rincian")
 OTHERS = ("id", "pengajuan_id", "pada", "peristiwa", "pelaku_id", "dari", "ke", "request_id")
 IN_FORCE = sa.text("ditarik_pada IS NULL AND testimoni_id IS NOT NULL")
@@ -17,7 +17,7 @@ WAITING = sa.text("status = 'Menunggu'")
 WITH_BODY = sa.text("teks <> ''")
 
 SAME = " AND ".join(f"NEW.{name} IS OLD.{name}" for name in OTHERS)
-TAKEN_OUT = " AND ".join(f"(NEW.{name} IS OLD.{name} OR NEW.{name} LIKE '%{ERASED}%')" for name in PLACES)
+TAKEN_OUT = " AND ".join(f"(NEW.{name} IS OLD.{name} OR IFNULL(NEW.{name}, '') LIKE '%{ERASED}%')" for name in PLACES)
 SQLITE_UP = (
     "DROP TRIGGER riwayat_tetap_update",
     f"""

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po, write_po
 from app.common.catalogue import catalogue_file
 from app.common.i18n import DEFAULT_LANGUAGE, LANGUAGES, TERM
 from app.config import ROOT
-from app.models import Mode, Peran, SlotDokumentasi, Status, StatusSurel, TingkatKantor
+from app.models import Mode, Peran, SlotDokumentasi, Status, StatusPermintaan, StatusSurel, TingkatKantor
 from app.services import awal, delivery
 
 SOURCES = [
@@ -23,7 +23,7 @@ SOURCES = [
     ("templates/**.txt", "jinja2"),
 ]
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "_n": (1, 1)}
-SHOWN: tuple[type[StrEnum], ...] = (Peran, Status, Mode, SlotDokumentasi, StatusSurel, TingkatKantor)
+SHOWN: tuple[type[StrEnum], ...] = (Peran, Status, Mode, SlotDokumentasi, StatusSurel, StatusPermintaan, TingkatKantor)
 """The closed lists whose words people read."""
 BESIDES = ("Dibatalkan", delivery.LOST)
 """What stands in the place of a status, and what the portal itself notes beside a mail."""

@@ -8,6 +8,7 @@ from app.layanan.pembinaan.reminders import remind
 from app.services.duties import Duty, Klaim, register
 from app.services.pemindaian import scan_waiting
 from app.services.pratinjau import PRATINJAU, make_preview, order_missing_previews
+from app.services.retensi import retain
 from app.services.segel import check, seal
 from app.services.sweeping import sweep
 
@@ -26,6 +27,7 @@ def init_app(app: Flask) -> None:
     register(app, "sapu", Duty(_sweep, every=HOURLY))
     register(app, "segel", Duty(_seal, every=MINUTELY))
     register(app, "periksa-segel", Duty(_check, every=DAILY))
+    register(app, "retensi", Duty(_retention, every=DAILY))
 
 
 def _forgotten_previews(_klaim: Klaim) -> None:
@@ -42,6 +44,10 @@ def _scanning(_klaim: Klaim) -> None:
 
 def _sweep(_klaim: Klaim) -> None:
     sweep()
+
+
+def _retention(_klaim: Klaim) -> None:
+    retain()
 
 
 def _seal(_klaim: Klaim) -> None:

@@ -26,6 +26,8 @@ from app.models.pengajuan import Pengajuan
 from app.models.pengaturan import Pengaturan, RiwayatPengaturan
 from app.models.pengguna import Pengguna
 from app.models.penugasan import Penugasan
+from app.models.permintaan_hapus import PermintaanHapus
+from app.models.persetujuan import Persetujuan
 from app.models.preferensi import Preferensi
 from app.models.riwayat import Catatan, Riwayat
 from app.models.sesi import Sesi, TokenAkun
@@ -36,6 +38,7 @@ from app.models.values import (
     INTERNAL,
     PEMBINA,
     GunaToken,
+    JenisPersetujuan,
     KelompokTanya,
     Mode,
     Peran,
@@ -43,6 +46,7 @@ from app.models.values import (
     SlotDokumentasi,
     Status,
     StatusPekerjaan,
+    StatusPermintaan,
     StatusSurel,
     TingkatKantor,
 )
@@ -70,6 +74,7 @@ __all__ = [
     "Isian",
     "JenisDokumentasi",
     "JenisLayanan",
+    "JenisPersetujuan",
     "Kantor",
     "KategoriModul",
     "Keadaan",
@@ -89,6 +94,8 @@ __all__ = [
     "Penugasan",
     "Peran",
     "Peristiwa",
+    "PermintaanHapus",
+    "Persetujuan",
     "Preferensi",
     "Riwayat",
     "RiwayatPengaturan",
@@ -97,6 +104,7 @@ __all__ = [
     "SlotDokumentasi",
     "Status",
     "StatusPekerjaan",
+    "StatusPermintaan",
     "StatusSurel",
     "TanyaJawab",
     "Testimoni",

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.models.base import Base, Id, Line, Short, enum_column
+from app.models.base import Base, Id, Line, Short, enum_column, partial_index
 from app.models.kantor import Kantor
 from app.models.pengajuan import Pengajuan
 from app.models.values import StatusSurel
@@ -19,6 +19,8 @@ class Email(Base):
         Index("ix_email_antrean", "status", "coba_pada", "id"),
         Index("ix_email_pengajuan", "pengajuan_id", "id"),
         Index("ix_email_kantor", "kantor_id", "id"),
+        Index("ix_email_kepada", "kepada_surel", "id"),
+        partial_index("ix_email_berisi", "dibuat_pada", "id", where="teks <> ''"),
     )
 
     id: Mapped[Id]
@@ -33,6 +35,7 @@ class Email(Base):
     kepada_surel: Mapped[Line]
     subjek: Mapped[Line]
     teks: Mapped[str]
+    """Empty once its time is over (`services.retensi`), like the two below; that it went stays."""
     html: Mapped[str]
     kalender: Mapped[str | None]
     """Text of the .ics file attached, if any."""

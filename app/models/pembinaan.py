@@ -24,6 +24,8 @@ class Pembinaan(Base):
         Index("ix_pembinaan_jenis_layanan", "jenis_layanan_id", "pengajuan_id"),
         Index("ix_pembinaan_wilayah", "wilayah_kode", "pengajuan_id"),
         Index("ix_pembinaan_tingkat", "tingkat_id", "pengajuan_id"),
+        Index("ix_pembinaan_surel", "surel"),
+        Index("ix_pembinaan_pic_surel", "pic_surel"),
     )
 
     pengajuan_id: Mapped[int] = mapped_column(ForeignKey("pengajuan.id"), primary_key=True)

@@ -49,10 +49,13 @@ class Pengguna(Base):
     """When a member or Admin confirmed that this person belongs to the Instansi."""
     privasi_disetujui_pada: Mapped[datetime | None]
     versi_privasi: Mapped[str | None] = mapped_column(String(20))
+    """The version of the privacy notice they read last; all of them stand in `Persetujuan`."""
     dibuat_pada: Mapped[datetime]
     nonaktif_pada: Mapped[datetime | None]
     nonaktif_oleh_id: Mapped[int | None] = mapped_column(ForeignKey("pengguna.id"))
     alasan_nonaktif: Mapped[str | None] = mapped_column(String(500))
+    data_dihapus_pada: Mapped[datetime | None]
+    """When who this was was taken out of it (UU PDP); what is left only holds other rows together."""
 
     instansi: Mapped[Instansi | None] = relationship()
     kantor: Mapped[Kantor | None] = relationship()

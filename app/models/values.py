@@ -101,3 +101,21 @@ class GunaToken(StrEnum):
 
     VERIFIKASI = "verifikasi"
     SANDI = "sandi"
+
+
+class JenisPersetujuan(StrEnum):
+    """What a person said yes to."""
+
+    PRIVASI = "privasi"
+    """That they have read the privacy notice: a duty to inform, not a consent, so never withdrawn."""
+    TERBIT = "terbit testimoni"
+    """That a testimonial of theirs is public."""
+
+
+class StatusPermintaan(StrEnum):
+    """Where a request to erase personal data stands."""
+
+    MENUNGGU = "Menunggu"
+    DILAKSANAKAN = "Dilaksanakan"
+    DITOLAK = "Ditolak"
+    DIBATALKAN = "Dibatalkan"

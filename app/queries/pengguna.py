@@ -11,7 +11,7 @@ from app.common import clock
 from app.extensions import db
 from app.models import Instansi, Pembinaan, Pengajuan, Pengguna, Penugasan, Peran, Status
 from app.queries.capped import count_of
-from app.queries.kantor import office_of, served_by, serving_kantor
+from app.queries.kantor import Conditions, office_of, served_by, serving_kantor
 from app.queries.keyset import Order, Page, every_row, named, page
 from app.workflow.akun import account_case
 from app.workflow.engine import Case
@@ -61,6 +61,15 @@ def case_of_account(session: Session, pengguna: Pengguna, actor: Pengguna, **fac
         region = pengguna.instansi.wilayah_kode if pengguna.instansi is not None else None
         facts["kantor_id"] = serving_kantor(session, region).id
     return account_case(pengguna, actor, **facts)
+
+
+def looked_after(admin: Pengguna) -> Conditions:
+    """Narrow accounts to those that an Admin looks after: of the office and its agencies, or all from the top."""
+    kantor = office_of(admin)
+    if kantor.puncak:
+        return ()
+    served = select(Instansi.id).where(*served_by(kantor))
+    return (or_(Pengguna.kantor_id == kantor.id, Pengguna.instansi_id.in_(served)),)
 
 
 def active_admins(session: Session, kantor_id: int | None) -> int:
@@ -114,11 +123,7 @@ def _shown_to(admin: Pengguna) -> Select[Pengguna]:
     """The people of one's own office and of the agencies it looks after; to the topmost Admin, everybody."""
     options = (joinedload(Pengguna.instansi).joinedload(Instansi.tingkat), joinedload(Pengguna.kantor))
     statement = select(Pengguna).options(*options)
-    kantor = office_of(admin)
-    if kantor.puncak:
-        return statement
-    served = select(Instansi.id).where(*served_by(kantor))
-    return statement.where(or_(Pengguna.kantor_id == kantor.id, Pengguna.instansi_id.in_(served)))
+    return statement.where(*looked_after(admin))
 
 
 def _in_tab(tab: str) -> ColumnElement[bool] | Mapped[bool]:

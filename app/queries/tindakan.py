@@ -19,7 +19,9 @@ from app.models import (
     Pengguna,
     Penugasan,
     Peran,
+    PermintaanHapus,
     Status,
+    StatusPermintaan,
 )
 from app.queries.agenda import LONGEST
 from app.queries.capped import count_of
@@ -28,6 +30,7 @@ from app.queries.dokumentasi import something_missing
 from app.queries.kantor import office_of, served_by
 from app.queries.keyset import AnyRow, AnySelect
 from app.queries.kotak_keluar import UNSETTLED, of_office
+from app.queries.pengguna import looked_after
 
 MOST = 5
 """Of each kind on Beranda; the page of all tasks shows MOST_LISTED."""
@@ -38,11 +41,12 @@ NEAREST = 300
 """How many of the next coachings of an office are looked at for pembina who left."""
 SOON = timedelta(days=7)
 
-BATAS, TANPA_PEMBINA, BERAKHIR, DOKUMENTASI, MENDATANG, SUREL, ANGGOTA = range(7)
+BATAS, TANPA_PEMBINA, BERAKHIR, DOKUMENTASI, MENDATANG, HAPUS_DATA, SUREL, ANGGOTA = range(8)
 """Kinds of tasks, the first to be done first."""
 OWN_MISSING = "kurang_dokumentasi"
 WAITING_MEMBERS = "menunggu_konfirmasi"
 UNSETTLED_MAILS = "surel_bermasalah"
+ERASURES = "minta_hapus_data"
 NO_IDENTITY, NO_SUPERVISOR = "identitas", "supervisor"
 UNFILLED = frozenset({"", "-"})
 """What stands for the telephone of an office whose identity nobody has entered yet."""
@@ -77,8 +81,8 @@ def counts_with_own(pengguna: Pengguna, counted: Select[str, int], now: datetime
 def _own_counts(pengguna: Pengguna, now: datetime) -> list[Select[str, int]]:
     if pengguna.peran is not Peran.ADMIN:
         return [_missing_count(pengguna.id)]
-    counted = {WAITING_MEMBERS: _unconfirmed(pengguna, now), UNSETTLED_MAILS: _unsettled_mail(pengguna, now)}
-    return [select(literal(name), count_of(rows.order_by(None))) for name, rows in counted.items()]
+    counted = ((WAITING_MEMBERS, _unconfirmed), (UNSETTLED_MAILS, _unsettled_mail), (ERASURES, _erasures))
+    return [select(literal(name), count_of(part(pengguna, now).order_by(None))) for name, part in counted]
 
 
 @lru_cache(1_000)
@@ -149,6 +153,16 @@ def _unconfirmed(pengguna: Pengguna, _now: datetime) -> AnySelect:
     )
 
 
+def _erasures(pengguna: Pengguna, _now: datetime) -> AnySelect:
+    """People who asked for their data to be erased, the nearest deadline first."""
+    return (
+        _row(HAPUS_DATA, PermintaanHapus.id, Pengguna.surel, Pengguna.nama, None, PermintaanHapus.batas_pada)
+        .join(Pengguna, Pengguna.id == PermintaanHapus.pengguna_id)
+        .where(PermintaanHapus.status == StatusPermintaan.MENUNGGU, *looked_after(pengguna))
+        .order_by(PermintaanHapus.batas_pada)
+    )
+
+
 def _unsettled_mail(pengguna: Pengguna, _now: datetime) -> AnySelect:
     """Mails that failed, and those of which nobody knows whether they arrived."""
     return (
@@ -170,7 +184,8 @@ def _of_pengajuan(jenis: int, pada: Any, rincian: Any = None) -> AnySelect:
 
 def _row(jenis: int, *columns: Any) -> AnySelect:
     """Give every kind the same columns, so that one statement reads them all."""
-    id_, kunci, judul, status, pada, rincian, *about = columns
+    id_, kunci, judul, status, pada, *more = columns
+    rincian, *about = more or (None,)
     topik, selesai, lokasi, pic_nama, pic_nomor = about or (None, pada, None, None, None)
     return select(
         literal(jenis).label("jenis"),
@@ -231,5 +246,5 @@ def _missing_types() -> ScalarSelect[str]:
 PARTS: dict[Peran, tuple[Part, ...]] = {
     Peran.SUPERVISOR: (_due, _without_pembina, _ended, _undocumented, _coming),
     Peran.OPERATOR: (_undocumented, _coming),
-    Peran.ADMIN: (_unsettled_mail, _unconfirmed),
+    Peran.ADMIN: (_erasures, _unsettled_mail, _unconfirmed),
 }

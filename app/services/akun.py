@@ -17,12 +17,11 @@ from app.services.dicatat import note_failed_login
 from app.services.instansi import IsianInstansi, find_or_create
 from app.services.keanggotaan import ask_colleagues
 from app.services.outbox import Penerima, queue
+from app.services.persetujuan import note_privacy_read
 from app.services.races import insert_unless_there
 from app.services.surel_lama import tell_old_address
 from app.services.unit_of_work import unit_of_work
 from app.workflow.engine import RefusedError
-
-VERSI_PRIVASI = "2026-11"
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def register(*, isian: IsianAkun, surel: str, kata_sandi: str, instansi: IsianIn
         pengguna.nama, pengguna.nip = isian.nama, isian.nip
         pengguna.jabatan, pengguna.whatsapp = isian.jabatan, isian.whatsapp
         pengguna.kata_sandi, pengguna.bahasa = hashed, isian.bahasa
-        pengguna.privasi_disetujui_pada, pengguna.versi_privasi = clock.now(), VERSI_PRIVASI
+        note_privacy_read(session, pengguna)
         with counters.recounted(session, pengguna):
             pengguna.instansi = find_or_create(session, instansi)
         send_verification(session, pengguna, serving_kantor(session, pengguna.instansi.wilayah_kode))

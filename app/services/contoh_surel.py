@@ -101,6 +101,9 @@ def _address(perihal: str) -> str:
         "permintaan_rekan": links.rekan,
         "arahan_dokumentasi": links.daftar_pembinaan,
         "surel_uji": links.pengaturan,
+        "penghapusan_diminta": links.penghapusan,
+        "penghapusan_ditolak": links.penghapusan,
+        "data_dihapus": links.privasi,
     }
     if perihal in {"pengajuan_baru", "penunjukan", "penugasan_dicabut", "pengingat_dokumentasi"}:
         return links.kelola_nomor(NOMOR)

@@ -9,13 +9,15 @@ import random
 from datetime import timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import ColumnElement, CursorResult, select, update
 
 from app.common import clock
 from app.extensions import db, portal
 from app.models import Email, Pengguna, StatusSurel
 from app.services import mail_files, smtp
+from app.services.jenis_surel_akun import LAST_MAIL
 from app.services.mail_message import message_of
+from app.services.tanpa_penerima import without_receiver
 from app.services.unit_of_work import leave_to_worker, unit_of_work
 from app.workflow.engine import permit
 from app.workflow.kelola import KIRIM_ULANG, SUDAH_SAMPAI, case_about
@@ -85,6 +87,11 @@ def mark_arrived(email: Email, *, actor: Pengguna) -> None:
             email.teks = email.html = ""
 
 
+def forget_last_address(*which: ColumnElement[bool]) -> int:
+    """Forget to whom the mail about an erasure went: it was the last thing that address was for."""
+    return _update(*which, Email.perihal == LAST_MAIL, **without_receiver())
+
+
 def _claim() -> Email | None:
     """Take a due mail so that no other worker has it; reads first, so that waiting writes nothing."""
     waiting = (Email.status == StatusSurel.MENUNGGU, Email.coba_pada <= clock.now())
@@ -137,6 +144,8 @@ def _note(id_: int, tries: int, outcome: dict[str, Any]) -> None:
         noted = _update(*ours, **outcome)
         if noted and outcome["status"] is StatusSurel.TERKIRIM and portal.settings.smtp is not None:
             _update(Email.id == id_, Email.rahasia, teks="", html="")
+        if noted and outcome["status"] in {StatusSurel.TERKIRIM, StatusSurel.GAGAL}:
+            forget_last_address(Email.id == id_)
 
 
 def _update(*where: Any, **values: Any) -> int:

@@ -17,6 +17,7 @@ from app.models import (
     Instansi,
     JenisDokumentasi,
     JenisLayanan,
+    JenisPersetujuan,
     Kantor,
     KategoriModul,
     Lampiran,
@@ -26,8 +27,11 @@ from app.models import (
     Pengaturan,
     Pengguna,
     Penugasan,
+    PermintaanHapus,
+    Persetujuan,
     Riwayat,
     Sesi,
+    StatusPermintaan,
     StatusSurel,
     TanyaJawab,
     Testimoni,
@@ -148,6 +152,21 @@ def _mail_act(row: Email, kejadian: Kejadian, changed: Collection[str]) -> str |
     return "surel.kirim_ulang" if row.status is StatusSurel.MENUNGGU else "surel.sudah_sampai"
 
 
+def _consent_act(row: Persetujuan, kejadian: Kejadian, _changed: Collection[str]) -> str | None:
+    """What somebody said yes to; taking it back is told by what follows from it."""
+    names = {JenisPersetujuan.PRIVASI: "persetujuan.privasi", JenisPersetujuan.TERBIT: "persetujuan.terbit"}
+    return names[row.jenis] if kejadian == "buat" else None
+
+
+def _request_act(row: PermintaanHapus, _kejadian: Kejadian, _changed: Collection[str]) -> str | None:
+    """What becomes of a request; that it was carried out is told by the erasure itself."""
+    return {
+        StatusPermintaan.MENUNGGU: "penghapusan.minta",
+        StatusPermintaan.DITOLAK: "penghapusan.tolak",
+        StatusPermintaan.DIBATALKAN: "penghapusan.batal",
+    }.get(row.status)
+
+
 def _event(row: Riwayat, _kejadian: Kejadian, _changed: Collection[str]) -> str:
     return f"pengajuan.{row.peristiwa.value}"
 
@@ -178,6 +197,8 @@ CATALOGUE: dict[type[Base], Jejak] = {
         _part, _document_act, ("jenis_id", "keterangan", "berkas_id", "tautan", "dibuka", "alasan_dicabut")
     ),
     Testimoni: Jejak(_testimoni, _shelf_act("testimoni"), ("izin_terbit", "alasan_hapus")),
+    Persetujuan: Jejak(_of_account, _consent_act),
+    PermintaanHapus: Jejak(_of_account, _request_act),
     Pengguna: Jejak(
         of_pengguna,
         _account_act,

@@ -64,6 +64,12 @@ KETERANGAN = {
     "dua_langkah_diatur_ulang": Keterangan(_l("Ketika Admin mengatur ulang verifikasi dua langkah."), _ACCOUNT),
     "kode_pemulihan_dipakai": Keterangan(_l("Segera setelah kode pemulihan dipakai."), _ACCOUNT),
     "surel_diubah": Keterangan(_l("Ketika alamat email akun akan diganti; dikirim ke alamat lama."), _ACCOUNT),
+    "penghapusan_diminta": Keterangan(_l("Ketika pemilik akun meminta data pribadinya dihapus."), _ACCOUNT),
+    "penghapusan_ditolak": Keterangan(_l("Ketika Admin menolak permintaan penghapusan."), _ACCOUNT),
+    "data_dihapus": Keterangan(
+        _l("Segera setelah data pribadi dihapus; alamat penerima dihapus begitu email ini terkirim."),
+        _l("Anda menerima email ini karena meminta data pribadi Anda dihapus."),
+    ),
     "surel_uji": Keterangan(
         _l("Ketika Admin memilih Kirim email uji."),
         _l("Anda menerima email ini karena memintanya di halaman Pengaturan."),

@@ -84,6 +84,16 @@ def pilihan_surel() -> str:
     return f"{base()}/profil/surel"
 
 
+def privasi() -> str:
+    """Read the privacy notice."""
+    return f"{base()}/privasi"
+
+
+def penghapusan() -> str:
+    """See what became of one's request for erasure."""
+    return f"{base()}/profil/penghapusan"
+
+
 def dua_langkah() -> str:
     """Set up the second step of one's log-in."""
     return f"{base()}/profil/dua-langkah"

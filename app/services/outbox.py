@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.common import clock
 from app.common.i18n import in_language
+from app.common.samaran import reaches_nobody
 from app.models import Email, Kantor, Pengajuan, Pengguna, Preferensi, StatusSurel
 from app.services import links
 from app.services.jenis_surel import PREFERENSI, is_optional, is_secret
@@ -59,6 +60,8 @@ def queue(
     does without is not queued; what opens an account is told nowhere else. `url` is where the button leads, and
     `url_kabar`, if given, where the news does.
     """
+    if reaches_nobody(kepada.surel):
+        return None
     objek = pengajuan.nomor if pengajuan is not None else "-"
     kunci = f"{perihal}:{objek}:{kali}:{kepada.surel}"
     session.flush()

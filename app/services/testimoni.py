@@ -6,6 +6,7 @@ from app.common import clock
 from app.models import Pengajuan, Pengguna, Peristiwa, Testimoni
 from app.queries.cases import case_of
 from app.services import riwayat
+from app.services.persetujuan import note_publication
 from app.services.unit_of_work import unit_of_work
 from app.services.versions import swap
 from app.workflow.acts import TESTIMONI
@@ -26,6 +27,8 @@ def write_testimoni(*, pengajuan: Pengajuan, isi: str, izin_terbit: bool, actor:
             dibuat_pada=clock.now(),
         )
         session.add(row)
+        if izin_terbit:
+            note_publication(session, row, actor)
         riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.TESTIMONI, pelaku=actor)
     return row
 

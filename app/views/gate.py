@@ -24,7 +24,7 @@ WITHOUT_SECOND_STEP = frozenset(
         ),
         *("akun.dua_langkah", "akun.mulai_dua_langkah", "akun.pasang_dua_langkah", "akun.unduh_kode_pemulihan"),
         *("akun.konfirmasi_ulang", "akun.keluar", "kelola.panduan", "publik.panduan", "publik.tanya_jawab"),
-        *("publik.privasi", "publik.logo", "publik.tema", "publik.bahasa"),
+        *("publik.privasi", "akun.baca_privasi", "publik.logo", "publik.tema", "publik.bahasa"),
     }
 )
 """What is open to whoever must set up a second step and has not yet: that, help, the way out, and how pages look."""

@@ -14,6 +14,7 @@ from app.models import Kantor, Pengguna
 from app.queries.kantor import home_kantor, serving_kantor
 from app.services import sesi
 from app.services.bahasa import adopt_language
+from app.services.pemberitahuan import PRIVASI, VERSI_PRIVASI, Versi
 
 COOKIE_KEY = "sid"
 LANGUAGE_COOKIE = "bahasa"
@@ -24,7 +25,7 @@ def init_app(app: Flask) -> None:
     """Let Flask-Login find people by our sessions."""
     login.request_loader(_load)
     login.session_protection = None
-    app.context_processor(lambda: {"kantor": LocalProxy(kantor), "tema": theme()})
+    app.context_processor(lambda: {"kantor": LocalProxy(kantor), "tema": theme(), "privasi_baru": unread_notice})
 
 
 def me() -> Pengguna:
@@ -45,6 +46,13 @@ def confirmed_lately() -> bool:
 def note_confirmation() -> None:
     """Take the person as just confirmed, for the rest of this request; the service has written it down."""
     g.confirmed_lately = True
+
+
+def unread_notice() -> Versi | None:
+    """Give the privacy notice that whoever is logged in has not read yet; costs no question of its own."""
+    if not current_user.is_authenticated or me().versi_privasi == VERSI_PRIVASI:
+        return None
+    return PRIVASI[0]
 
 
 def unread() -> int:

@@ -5,7 +5,7 @@ The case is an account with its role as status; `facts` tell how many active Adm
 
 from typing import Any
 
-from app.common.i18n import Sentence, _, _l
+from app.common.i18n import Sentence, _, _l, _n
 from app.models.pengguna import Pengguna
 from app.models.values import Peran
 from app.workflow.engine import Act, Case
@@ -99,6 +99,27 @@ def another_role(case: Case) -> Sentence | None:
     return _("Pilih role yang berbeda dari role sekarang.") if case.facts["peran"] is case.status else None
 
 
+def not_erased(case: Case) -> Sentence | None:
+    """Ask that there is still somebody: what was erased does not come back."""
+    return _("Data pribadi akun ini sudah dihapus.") if case.subject.data_dihapus_pada is not None else None
+
+
+def not_asked_yet(case: Case) -> Sentence | None:
+    """Ask that no request for erasure waits; `menunggu` in facts tells that one does."""
+    return _("Permintaan Anda sudah kami terima dan sedang menunggu jawaban.") if case.facts["menunggu"] else None
+
+
+def nothing_unfinished(case: Case) -> Sentence | None:
+    """Ask that nothing waits for this person; `terbuka` in facts counts the pengajuan that are not finished."""
+    if not case.facts["terbuka"]:
+        return None
+    return _n(
+        "Masih ada %(n)s pengajuan yang belum selesai dan memerlukan orang ini. Selesaikan, batalkan, atau serahkan "
+        "kepada orang lain lebih dahulu.",
+        case.facts["terbuka"],
+    )
+
+
 def by_owner(case: Case) -> Sentence | None:
     """Ask that it is one's own account."""
     return None if case.subject is case.actor else _("Ini hanya dapat dilakukan pemilik akunnya.")
@@ -122,7 +143,7 @@ def second_step_optional(case: Case) -> Sentence | None:
 
 
 TAMBAH_AKUN = Act(name="tambah_akun", label=_l("Tambah"), actors=(by_admin,), requires=(place_named,))
-EDIT_AKUN = Act(name="ubah_akun", label=_l("Edit Detail"), actors=(by_admin,))
+EDIT_AKUN = Act(name="ubah_akun", label=_l("Edit Detail"), actors=(by_admin,), guards=(not_erased,))
 UBAH_ROLE = Act(
     name="ubah_role",
     label=_l("Ubah Role"),
@@ -137,7 +158,7 @@ HAPUS_AKUN = Act(
     guards=(active, not_oneself, not_last_admin),
     requires=(reason_given,),
 )
-AKTIFKAN = Act(name="aktifkan", label=_l("Aktifkan kembali"), actors=(by_admin,), guards=(inactive,))
+AKTIFKAN = Act(name="aktifkan", label=_l("Aktifkan kembali"), actors=(by_admin,), guards=(inactive, not_erased))
 KIRIM_TAUTAN = Act(name="kirim_tautan", label=_l("Kirim tautan kata sandi"), actors=(by_admin,), guards=(active,))
 KONFIRMASI = Act(
     name="konfirmasi", label=_l("Konfirmasi anggota"), actors=(by_admin,), guards=(active, waiting_for_membership)
@@ -162,6 +183,23 @@ MATIKAN_DUA_LANGKAH = Act(
 )
 GANTI_KODE_PEMULIHAN = Act(
     name="ganti_kode_pemulihan", label=_l("Buat kode baru"), actors=(by_owner,), guards=(second_step_used,)
+)
+MINTA_HAPUS_DATA = Act(
+    name="minta_hapus_data",
+    label=_l("Minta penghapusan data pribadi"),
+    actors=(by_owner,),
+    guards=(not_erased, not_asked_yet),
+)
+HAPUS_DATA = Act(
+    name="hapus_data",
+    label=_l("Hapus data pribadi"),
+    actors=(by_admin,),
+    guards=(not_erased, not_oneself, not_last_admin, nothing_unfinished),
+    requires=(reason_given,),
+)
+"""UU PDP Pasal 8; the rest of the record stays (C-03)."""
+TOLAK_HAPUS_DATA = Act(
+    name="tolak_hapus_data", label=_l("Tolak permintaan"), actors=(by_admin,), requires=(reason_given,)
 )
 DATA_INDUK = Act(name="data_induk", label=_l("Data Induk"), actors=(by_topmost_admin,))
 """Asked about the Admin's own account: the master tables hold for every office."""

@@ -23,6 +23,21 @@ def not_deleted(case: Case) -> Sentence | None:
     return _("Testimoni ini sudah dihapus.") if case.subject.dihapus_pada is not None else None
 
 
+def by_writer(case: Case) -> Sentence | None:
+    """Ask that it is one's own testimonial."""
+    return None if case.subject.penulis_id == case.actor.id else _("Ini hanya dapat dilakukan penulisnya.")
+
+
+def published(case: Case) -> Sentence | None:
+    """Ask that the writer lets it be shown."""
+    return None if case.subject.izin_terbit else _("Testimoni ini tidak diterbitkan.")
+
+
+def unpublished(case: Case) -> Sentence | None:
+    """Ask that the writer does not let it be shown."""
+    return _("Testimoni ini sudah diizinkan terbit.") if case.subject.izin_terbit else None
+
+
 def failed_or_uncertain(case: Case) -> Sentence | None:
     """Ask that a mail did not go, or that nobody knows."""
     if case.subject.status in {StatusSurel.GAGAL, StatusSurel.TIDAK_PASTI}:
@@ -51,6 +66,8 @@ HAPUS_TESTIMONI = Act(
     guards=(not_deleted,),
     requires=(rules.reason_given,),
 )
+TARIK_IZIN = Act(name="tarik_izin", label=_l("Tarik izin terbit"), actors=(by_writer,), guards=(not_deleted, published))
+BERI_IZIN = Act(name="beri_izin", label=_l("Izinkan terbit"), actors=(by_writer,), guards=(not_deleted, unpublished))
 KIRIM_ULANG = Act(
     name="kirim_ulang", label=_l("Kirim ulang"), actors=(by_admin,), guards=(failed_or_uncertain, not_wiped)
 )

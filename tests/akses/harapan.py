@@ -124,6 +124,9 @@ TABEL: Rows = {
         GET+POST akun.ubah_profil akun.ganti_sandi akun.konfirmasi_ulang
         GET+POST akun.pasang_dua_langkah akun.matikan_dua_langkah
         POST akun.mulai_dua_langkah akun.kode_pemulihan_baru
+        GET akun.persetujuan
+        GET+POST akun.penghapusan
+        POST akun.baca_privasi akun.batal_penghapusan
         POST akun.pilih_kolom akun.kolom_bawaan akun.baca_semua akun.simpan_surel akun.keluarkan_perangkat_lain
     """),
     # Without a password that was right just now, no code is asked for, whoever comes.
@@ -131,6 +134,8 @@ TABEL: Rows = {
     **_rows(Harapan("supervisor", tiada="MASUK"), "GET akun.ekspor"),
     # Who sends no codes of their own gets none as a file.
     **_rows(Harapan("", tiada="MASUK"), "POST akun.unduh_kode_pemulihan"),
+    # A testimonial is withdrawn by whoever wrote it, and by nobody else.
+    **_rows(Harapan("pemilik", tiada="MASUK"), "POST akun.tarik_izin akun.beri_izin"),
     **_rows(Harapan("pemilik", tiada="MASUK"), "GET akun.buka_notifikasi\nPOST akun.keluarkan_perangkat"),
     **_rows((Harapan("ANGGOTA", tiada="STAF tetangga asing", bila=("calon",)), Harapan("", tiada="MASUK")),
             "POST akun.konfirmasi_rekan"),
@@ -200,11 +205,17 @@ TABEL: Rows = {
         GET admin.aktivitas admin.ekspor_aktivitas
         GET admin.ekspor_dibatalkan admin.induk admin.pengaturan admin.contoh_surel admin.satu_contoh admin.contoh_html
         GET+POST admin.tambah_pengguna
+        GET admin.penghapusan
         POST admin.simpan_pengaturan admin.surel_uji
     """),
     **_rows(AKUN_KANTOR, """
         GET+POST admin.ubah_pengguna admin.hapus_pengguna admin.ubah_role_rinci admin.atur_ulang_dua_langkah
         POST admin.aktifkan_pengguna admin.kirim_tautan admin.konfirmasi_anggota admin.ubah_role
+    """),
+    # Asked by somebody of an agency that one office looks after.
+    **_rows(Harapan("admin admin_atas", tiada="admin_lain"), """
+        GET admin.satu_penghapusan
+        GET+POST admin.laksanakan_penghapusan admin.tolak_penghapusan
     """),
     **_rows(Harapan("admin", tiada="admin_lain admin_atas"), """
         GET admin.surel admin.surel_html admin.surel_kalender

@@ -19,6 +19,7 @@ from app.models import (
     Pengajuan,
     Pengguna,
     Peran,
+    PermintaanHapus,
     Sesi,
     Status,
     TanyaJawab,
@@ -29,6 +30,7 @@ from app.services.dokumentasi import open_one
 from app.services.draf import save_draf
 from app.services.ekspor import order
 from app.services.logo import set_logo
+from app.services.penghapusan import ask
 from app.services.perubahan import cancel
 from app.services.sesi import start_session
 from app.services.unggahan import begin
@@ -148,7 +150,9 @@ def _of_persons() -> dict[str, Any]:
     lampiran = _first(select(Lampiran.id).where(Lampiran.draf_id.is_not(None)))
     start_session(pemilik)
     set_logo(item=Incoming("logo.jpg", io.BytesIO(jpg(64, 64))), alt="Logo", dilihat=0, actor=_person(PEOPLE["admin"]))
+    ask(pengguna=_person(PEOPLE["tetangga"]), kantor=_office())
     return {
+        "penghapusan": _first(select(PermintaanHapus.id)),
         "draf": draf,
         "lampiran": lampiran,
         "ekspor": ekspor,
@@ -160,6 +164,10 @@ def _of_persons() -> dict[str, Any]:
         "sesi": _first(select(Sesi.id).where(Sesi.pengguna_id == pemilik.id)),
         "logo": _first(select(Kantor.logo_kunci).where(Kantor.kode == SENDIRI)).rpartition("/")[2],
     }
+
+
+def _office() -> Kantor:
+    return db.session.scalars(select(Kantor).where(Kantor.kode == SENDIRI)).one()
 
 
 def _person(surel: str) -> Pengguna:

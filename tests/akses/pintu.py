@@ -95,6 +95,7 @@ def _value(rule: Rule, name: str, stage: Panggung) -> Any:
         ("log-aktivitas", "id_"): "aktivitas",
         ("induk", "kunci"): "layanan",
         ("logo", "kunci"): "logo",
+        ("penghapusan", "id_"): "penghapusan",
     }
     for (word, argument), kept in known.items():
         if argument == name and f"/{word}/" in rule.rule:

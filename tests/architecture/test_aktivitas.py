@@ -50,6 +50,7 @@ COLUMNS = {
 """Columns that no table tells of: when and by whom stands in the row of the log."""
 UNTOLD_COLUMNS = {
     "catatan": "its words are internal; they stand in it for good",
+    "permintaan_hapus": "the act says what became of it; its reason may name somebody",
     "riwayat": "is history itself",
     "sesi": "a log-in has no values",
     "token_akun": "a secret link",
@@ -77,8 +78,14 @@ UNTOLD_COLUMNS = {
     "pengguna.surel_terverifikasi_pada": "is the act",
     "pengguna.privasi_disetujui_pada": "never changes alone",
     "pengguna.versi_privasi": "never changes alone",
+    "pengguna.data_dihapus_pada": "is the act",
     "pengguna.nonaktif_pada": "is the act",
     "pengguna.nonaktif_oleh_id": "is who acts",
+    "persetujuan.jenis": "is the act",
+    "persetujuan.pengguna_id": "is whose account it is",
+    "persetujuan.testimoni_id": "never changes",
+    "persetujuan.diberikan_pada": "is when",
+    "persetujuan.ditarik_pada": "follows from the testimonial",
     "pengajuan.nomor": "never changes",
     "pengajuan.layanan": "never changes",
     "pengajuan.dicatat_oleh_id": "never changes",
@@ -93,7 +100,9 @@ UNTOLD_COLUMNS = {
     "pengajuan.tingkat_id": "copied from pembinaan",
     "pengajuan.wilayah_kode": "copied from pembinaan",
 }
-SAID = re.compile(r'"((?:pengajuan|lampiran|dokumentasi|testimoni|pengguna|surel|pengaturan)\.[a-z_]+|masuk)"')
+SAID = re.compile(
+    r'"((?:penghapusan|persetujuan|pengajuan|lampiran|dokumentasi|testimoni|pengguna|surel|pengaturan)\.[a-z_]+|masuk)"'
+)
 EACH = ("buat", "ubah", "hapus")
 
 

@@ -21,6 +21,7 @@ from app.services import counters, sesi
 from app.services.draf import save_draf
 from app.services.instansi import IsianInstansi, find_or_create
 from app.services.isian import IsianPembinaan
+from app.services.pemberitahuan import VERSI_PRIVASI
 from app.services.pengajuan import Pemohon, submit
 from app.services.perubahan import cancel
 from app.services.status import advance
@@ -86,6 +87,7 @@ class World:
                         "surel_terverifikasi_pada": clock.now(),
                         "whatsapp": f"6281200000{self._serial:03}",
                         "nip": None,
+                        "versi_privasi": VERSI_PRIVASI,
                     }
                     | values
                 ),

@@ -10,6 +10,8 @@ from webtest import TestApp, TestResponse
 
 from app.common import clock
 from app.models import Status
+from app.queries.kantor import home_kantor
+from app.services.penghapusan import ask
 from app.views.konfirmasi import asking
 from tests.conftest import another_process
 from tests.factories.dua_langkah import Ponsel, account, long_ago, ponsel
@@ -44,6 +46,7 @@ ACTS: dict[str, tuple[str, str, dict[str, str]]] = {
     "admin.aktifkan_pengguna": (ADMIN, "/admin/pengguna/{nonaktif}/aktifkan", {}),
     "admin.atur_ulang_dua_langkah": (ADMIN, "/admin/pengguna/{berponsel}/dua-langkah", {}),
     "admin.hapus_pengguna": (ADMIN, "/admin/pengguna/{operator}/hapus", {"alasan": "Pindah tugas ke kantor lain"}),
+    "admin.laksanakan_penghapusan": (ADMIN, "/kelola/penghapusan/1/laksanakan", {"alasan": "Atas permintaan pemilik"}),
     "admin.kirim_tautan": (ADMIN, "/admin/pengguna/{operator}/tautan-sandi", {}),
     "admin.tambah_pengguna": (ADMIN, "/admin/pengguna/tambah", NEW),
     "admin.ubah_pengguna": (ADMIN, "/admin/pengguna/{operator}/ubah", NEW),
@@ -52,6 +55,7 @@ ACTS: dict[str, tuple[str, str, dict[str, str]]] = {
     "akun.kode_pemulihan_baru": ("berponsel@contoh.test", "/profil/dua-langkah/kode-baru", {}),
     "akun.matikan_dua_langkah": ("berponsel@contoh.test", "/profil/dua-langkah/matikan", {}),
     "akun.mulai_dua_langkah": (OPERATOR, "/profil/dua-langkah/mulai", {}),
+    "akun.penghapusan": (OPERATOR, "/profil/penghapusan", {}),
     "akun.ubah_profil": (PENGAJU, "/profil/ubah", NEW | PLACE),
 }
 """What is done: who does it, where, and what they type."""
@@ -64,6 +68,7 @@ def office(world: World) -> None:
     world.pengguna("berponsel@contoh.test", instansi="Dinas Lain")
     world.pengguna("nonaktif@contoh.test", aktif=False, nonaktif_pada=clock.now(), alasan_nonaktif="Pindah")
     world.pengajuan(status=Status.DISETUJUI)
+    world.read(lambda: ask(pengguna=account("berponsel@contoh.test"), kantor=home_kantor()))
 
 
 @pytest.fixture

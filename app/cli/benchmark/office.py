@@ -11,7 +11,7 @@ from app.cli.benchmark.bulk import Writer
 from app.cli.benchmark.texts import OFFICES_OF_PROVINCE, name_of
 from app.common.names import name_key
 from app.models import Instansi, Kantor, Pengguna, Peran, TingkatSatuanKerja, Wilayah
-from app.services.akun import VERSI_PRIVASI
+from app.services.pemberitahuan import VERSI_PRIVASI
 
 FEWEST, MOST = 20, 16_000
 """Agencies; there is one for every sixty pengajuan."""

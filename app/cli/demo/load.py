@@ -66,7 +66,7 @@ def _live(session: Session, hashed: str) -> None:
     stories = Aftermath(almanac, chance).follow(cast(timetable(almanac, chance), chance))
     events = [step for story in stories for step in teller.events(story)]
     events += rows.arrivals(session, agencies, hashed, now)
-    events.append(rows.departure(people, almanac))
+    events += [rows.departure(people, almanac), rows.leaving(people, kantor, almanac)]
     _take_place(session, events)
     read_old_news(session, now)
     rows.enter_draf(session, people, almanac)

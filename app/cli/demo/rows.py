@@ -18,9 +18,9 @@ from app.common import clock
 from app.common.names import name_key
 from app.forms.pengajuan_data import data_of_account
 from app.models import Instansi, JenisLayanan, Kantor, KategoriModul, Pengguna, Peran, TingkatSatuanKerja, Wilayah
-from app.services import counters, keanggotaan, modul, pengguna
-from app.services.akun import VERSI_PRIVASI
+from app.services import counters, keanggotaan, modul, pengguna, penghapusan
 from app.services.draf import save_draf
+from app.services.persetujuan import note_privacy_read
 
 LONG_AGO = timedelta(days=760)
 """When the office began with the portal: before the first pengajuan."""
@@ -86,6 +86,13 @@ def departure(people: dict[str, Pengguna], almanac: Almanac) -> Event:
     """Tell of somebody whose account was closed."""
     act = partial(pengguna.deactivate, pengguna=people[GONE], alasan=WHY_GONE, actor=people[email("admin")])
     return Event(almanac.past(-3, time(10, 12)), (LAST, len(APPLICANTS)), act)
+
+
+def leaving(people: dict[str, Pengguna], kantor: Kantor, almanac: Almanac) -> Event:
+    """Tell of somebody who asked for their personal data to be erased, and waits for the answer."""
+    asks = next(one.email for one in reversed(APPLICANTS) if one.email in people)
+    act = partial(penghapusan.ask, pengguna=people[asks], kantor=kantor)
+    return Event(almanac.past(-1, time(14, 20)), (LAST, len(APPLICANTS) + 1), act)
 
 
 def enter_modules(session: Session, people: dict[str, Pengguna], almanac: Almanac, chance: Random) -> None:
@@ -158,8 +165,6 @@ def _applicant(sample: ApplicantSample, agencies: dict[str, Instansi], pada: dat
         peran=Peran.PENGAJU,
         surel_terverifikasi_pada=pada + timedelta(minutes=11),
         anggota_sejak=pada + timedelta(hours=5),
-        privasi_disetujui_pada=pada,
-        versi_privasi=VERSI_PRIVASI,
         dibuat_pada=pada,
     )
 
@@ -169,5 +174,7 @@ def _enter(session: Session, people: Sequence[Pengguna], hashed: str) -> dict[st
         person.aktif, person.kata_sandi = True, hashed
         session.add(person)
         session.flush()
+        with clock.at(person.dibuat_pada):
+            note_privacy_read(session, person)
         counters.count_new(session, person)
     return {person.surel: person for person in people}

@@ -11,7 +11,7 @@ from app.common.formats import hitungan
 from app.common.i18n import Sentence, _l
 from app.models import INTERNAL, Kantor, Peran, Status
 from app.queries.counters import counters, short_counters, with_status
-from app.queries.tindakan import OWN_MISSING, UNSETTLED_MAILS, WAITING_MEMBERS, counts_with_own
+from app.queries.tindakan import ERASURES, OWN_MISSING, UNSETTLED_MAILS, WAITING_MEMBERS, counts_with_own
 from app.views.identity import kantor, me
 
 AREAS = frozenset({"kelola", "supervisor", "operator", "admin", "akun"})
@@ -114,6 +114,13 @@ MENU = (
                 roles=ADMIN,
                 counter=UNSETTLED_MAILS,
                 also="/kelola/surel-contoh",
+            ),
+            Row(
+                _l("Permintaan Penghapusan"),
+                "admin.penghapusan",
+                "shield-lock",
+                roles=ADMIN,
+                counter=ERASURES,
             ),
             Row(_l("Log Aktivitas"), "admin.aktivitas", "clock-history", roles=ADMIN),
             Row(_l("Kantor"), "admin.kantor", "building", roles=ADMIN, untuk=above_others),

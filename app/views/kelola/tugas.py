@@ -28,6 +28,7 @@ KINDS: dict[int, tuple[Sentence, str, dict[str, Any]]] = {
     tindakan.BERAKHIR: (_l("Perlu dinyatakan selesai"), "kelola.pengajuan", {"status": Status.DISETUJUI.value}),
     tindakan.DOKUMENTASI: (_l("Dokumentasi belum lengkap"), "kelola.dokumentasi", {"milik": "saya"}),
     tindakan.MENDATANG: (_l("Pembinaan tujuh hari ke depan"), "kelola.agenda", {}),
+    tindakan.HAPUS_DATA: (_l("Permintaan penghapusan data"), "admin.penghapusan", {}),
     tindakan.SUREL: (_l("Email yang perlu diperiksa"), "admin.kotak_keluar", {"status": StatusSurel.GAGAL.value}),
     tindakan.ANGGOTA: (_l("Akun menunggu konfirmasi"), "admin.pengguna", {"peran": MENUNGGU}),
 }
@@ -151,6 +152,12 @@ def _coming(row: AnyRow, now: datetime, zona: str) -> Tugas:
     return Tugas(row.judul, reason, href, button, tentang=row.topik, status=row.status, gambar="whatsapp")
 
 
+def _erasure(row: AnyRow, now: datetime, zona: str) -> Tugas:
+    reason = _("jawab paling lambat %(waktu)s", waktu=formats.waktu(row.pada, zona))
+    href, late = url_for("admin.satu_penghapusan", id_=row.id), row.pada < now
+    return Tugas(row.judul, reason, href, _("Jawab"), cap=_("Penghapusan data"), lewat=late)
+
+
 def _unsettled_mail(row: AnyRow, _now: datetime, _zona: str) -> Tugas:
     failed = row.rincian == StatusSurel.GAGAL
     cap = _("Email gagal") if failed else _("Email tidak pasti")
@@ -174,6 +181,7 @@ _WORDS: dict[int, Callable[[AnyRow, datetime, str], Tugas]] = {
     tindakan.BERAKHIR: _ended,
     tindakan.DOKUMENTASI: _undocumented,
     tindakan.MENDATANG: _coming,
+    tindakan.HAPUS_DATA: _erasure,
     tindakan.SUREL: _unsettled_mail,
     tindakan.ANGGOTA: _unconfirmed,
 }

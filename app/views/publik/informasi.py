@@ -1,10 +1,12 @@
 """What the office promises, and what it does with personal data."""
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.queries.pengaturan import current_settings
-from app.services.akun import VERSI_PRIVASI
+from app.services.pemberitahuan import PRIVASI, notice
+from app.services.retensi import MASA_SIMPAN
+from app.views.found import found
 from app.views.publik import publik_bp
 
 
@@ -16,5 +18,11 @@ def standar_pelayanan() -> ResponseReturnValue:
 
 @publik_bp.get("/privasi")
 def privasi() -> ResponseReturnValue:
-    """Show the privacy notice of UU 27/2022, in the version people agree to."""
-    return render_template("publik/privasi.html", versi=VERSI_PRIVASI, jam=current_settings().sesi_jam)
+    """Show the privacy notice of UU 27/2022 as it is now, or as it was in a version that somebody read."""
+    return render_template(
+        "publik/privasi.html",
+        versi=found(notice(request.args.get("versi", ""))),
+        semua=PRIVASI,
+        masa_simpan=MASA_SIMPAN,
+        jam=current_settings().sesi_jam,
+    )

@@ -8,7 +8,7 @@ from webtest import TestApp
 
 from app.extensions import db
 from app.models import Modul, Status
-from app.services.akun import VERSI_PRIVASI
+from app.services.pemberitahuan import VERSI_PRIVASI
 from tests.factories.arsip import Arsip
 from tests.factories.formulir import PDF
 from tests.factories.world import World

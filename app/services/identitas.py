@@ -1,0 +1,85 @@
+"""Who somebody is and was, and which pengajuan they had to do with: found before the first of it is taken away."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Select, or_, select, union
+from sqlalchemy.orm import Session
+
+from app.common.samaran import Samaran
+from app.models import Aktivitas, AktivitasNilai, Pembinaan, Pengajuan, Pengguna, Penugasan, Testimoni, TokenAkun
+
+AT_ONCE = 500
+EARLIER = {
+    "pengguna.nama": "nama",
+    "pengguna.surel": "surel",
+    "pengguna.whatsapp": "telepon",
+    "pengguna.nip": "nip",
+}
+"""Columns whose values before and after, as Log Aktivitas keeps them, tell what somebody was called earlier."""
+
+
+def identity_of(session: Session, pengguna: Pengguna) -> Samaran:
+    """Gather every name, address and number this account has had, as far as it is written down."""
+    known: dict[str, set[str]] = {
+        "nama": {pengguna.nama},
+        "surel": {pengguna.surel, *session.scalars(_addresses_of_links(pengguna))},
+        "telepon": {pengguna.whatsapp},
+        "nip": {pengguna.nip or ""},
+    }
+    for kolom, *values in session.execute(_earlier_values(pengguna)):
+        known[EARLIER[kolom]].update(value for value in values if value)
+    return Samaran(pengguna.id, **{name: frozenset(filter(None, values)) for name, values in known.items()})
+
+
+def concerned(session: Session, pengguna: Pengguna, samaran: Samaran) -> Sequence[int]:
+    """List the pengajuan that name this person or were theirs, by whatever they are found."""
+    parts: list[Select[Any]] = [
+        select(Pengajuan.id).where(Pengajuan.pengaju_id == pengguna.id),
+        select(Pembinaan.pengajuan_id).where(Pembinaan.surel.in_(samaran.surel)),
+        select(Pembinaan.pengajuan_id).where(Pembinaan.pic_surel.in_(samaran.surel)),
+        select(Penugasan.pengajuan_id).where(Penugasan.pembina_id == pengguna.id),
+        select(Testimoni.pengajuan_id).where(Testimoni.penulis_id == pengguna.id, Testimoni.pengajuan_id.is_not(None)),
+        _acts_about(pengguna),
+        _of_agency(pengguna, samaran),
+    ]
+    return sorted(session.scalars(union(*parts)))
+
+
+def in_batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Give them so many at once as one statement takes."""
+    for start in range(0, len(ids), AT_ONCE):
+        yield ids[start : start + AT_ONCE]
+
+
+def _addresses_of_links(pengguna: Pengguna) -> Select[str]:
+    return select(TokenAkun.surel).where(TokenAkun.pengguna_id == pengguna.id)
+
+
+def _earlier_values(pengguna: Pengguna) -> Select[str, str | None, str | None]:
+    return (
+        select(AktivitasNilai.kolom, AktivitasNilai.sebelum, AktivitasNilai.sesudah)
+        .join(Aktivitas, Aktivitas.id == AktivitasNilai.aktivitas_id)
+        .where(
+            Aktivitas.subjek_id == pengguna.id,
+            Aktivitas.objek_jenis == "pengguna",
+            AktivitasNilai.kolom.in_(EARLIER),
+        )
+    )
+
+
+def _acts_about(pengguna: Pengguna) -> Select[Any]:
+    """Those that were theirs when something was done with them, and may have been handed over since."""
+    about = (Aktivitas.objek_jenis == "pengajuan", Aktivitas.objek_id.is_not(None))
+    return select(Aktivitas.objek_id).where(Aktivitas.subjek_id == pengguna.id, *about)
+
+
+def _of_agency(pengguna: Pengguna, samaran: Samaran) -> Select[int]:
+    """Those of their own agency that name them by NIP or number alone."""
+    named = or_(
+        Pembinaan.nip.in_(samaran.nip),
+        Pembinaan.telepon.in_(samaran.telepon),
+        Pembinaan.pic_nomor.in_(samaran.telepon),
+    )
+    statement = select(Pengajuan.id).join(Pembinaan, Pembinaan.pengajuan_id == Pengajuan.id)
+    return statement.where(Pengajuan.instansi_id == pengguna.instansi_id, named)

@@ -20,10 +20,12 @@ import click
 from app import create_app
 from app.config import ROOT
 from app.extensions import db
-from tests.corners import CORNER, settings_for
+from tests.corners import CORNER, SECOND, settings_for
 from tests.factories.world import World
 
-KEPT = ROOT / "build" / "torture"
+FIRST = ROOT / "build" / "torture"
+KEPT = FIRST / CORNER.name if CORNER.name == SECOND else FIRST
+"""The second corner has figures of its own."""
 LARGEST = "largest "
 """Figures whose name begins so are no sums: the largest one is kept."""
 MOST_TOLD = 50

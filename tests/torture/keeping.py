@@ -152,9 +152,12 @@ def command(part: Part) -> click.Command:
     @click.option("--count", type=int, help=f"So many {part.unit}; all that are missing of {part.full} by default.")
     @click.option("--seed", type=int, help="Number of the first piece, to do one again.")
     def run(count: int | None, seed: int | None) -> None:
-        prepare()
-        numbers = left(part, read(part), count, seed)
-        kept = carry_out(part, numbers) if numbers else read(part)
+        try:
+            prepare()
+            numbers = left(part, read(part), count, seed)
+            kept = carry_out(part, numbers) if numbers else read(part)
+        finally:
+            CORNER.close()
         click.echo(json.dumps(kept.facts(part) | {"pieces": len(kept.done)}, indent=2))
         sys.exit(bool(kept.seen.wrong))
 

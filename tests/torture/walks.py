@@ -210,7 +210,8 @@ class Walk(RuleBasedStateMachine):
         def act(row: Pengajuan) -> None:
             facts = row.pembinaan
             isian = IsianPembinaan(**{each.name: getattr(facts, each.name) for each in fields(IsianPembinaan)})
-            isian = replace(isian, **{what: f"Ubahan {self.salinan}"}) if what else isian
+            changed: dict[str, Any] = {what: f"Ubahan {self.salinan}"} if what else {}
+            isian = replace(isian, **changed)
             edit(pengajuan=row, isian=isian, actor=person(who), versi=row.versi - late)
 
         told = {"changed": bool(what), "matters": what == "lokasi"}

@@ -8,7 +8,7 @@ LOCK   := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-he
           --universal --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-servers cluster cluster-failover axe lighthouse bench bench-peers simulate cov check guides format bahasa lock clean
+.PHONY: help run test test-servers cluster cluster-failover axe torture lighthouse bench bench-peers simulate cov check guides format bahasa lock clean
 
 help:  ## print this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ cluster-failover: .venv/.dev-stamp  ## kill the leader of PostgreSQL ten times; 
 
 axe: .venv/.dev-stamp  ## look at every page, menu and dialog as every role, in both widths and themes, by axe (about 15 minutes)
 	@SPEKTRAL_CI=1 $(BIN)/python -m pytest -n 2 -m thorough -k test_axe $(ARGS)
+
+torture: .venv/.dev-stamp  ## break it in nine ways, into docs/security.md (hours; goes on where it was ended; ARGS="walks races")
+	@$(BIN)/python -m tests.torture $(ARGS)
 
 lighthouse: .venv/.dev-stamp  ## print the scores of Lighthouse (npm) for the four most visited pages
 	@$(BIN)/python -m tests.e2e.lighthouse

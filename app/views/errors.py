@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from markupsafe import escape
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from app.common import clock, formats, trace
 from app.common.i18n import Sentence, _, language
@@ -72,6 +72,8 @@ def error_page(
 def _told(code: int, trouble: Trouble, retry: timedelta | None) -> str | Response:
     if _asks_for_json():
         return jsonify(kode=code, judul=str(trouble.title), pesan=trouble.told, nomor=trace.current_id())
+    if not _is_called_by_name():
+        return _bare(trouble)
     for _try in range(2):
         try:
             return _written(code, trouble, retry)
@@ -79,6 +81,14 @@ def _told(code: int, trouble: Trouble, retry: timedelta | None) -> str | Respons
             current_app.logger.exception("the error page itself is broken")
             ask_nobody()  # it may be that alone
     return _bare(trouble)
+
+
+def _is_called_by_name() -> bool:
+    """Tell whether the portal was called by a name of its own: for another one no link can be written."""
+    try:
+        return bool(request.host)
+    except SecurityError:
+        return False
 
 
 def _written(code: int, trouble: Trouble, retry: timedelta | None) -> str:

@@ -101,6 +101,10 @@ class Browser:
             body, kind = urlencode(fields, doseq=True).encode(), "application/x-www-form-urlencoded"
         return self._ask("POST", path, body, {"Content-Type": kind, "Referer": f"https://{PORTAL}{path}"})
 
+    def _connection(self, host: str) -> http.client.HTTPConnection:
+        """Open a line to whoever goes by this name."""
+        return _Connection(host, self._port)
+
     def _ask(self, method: str, address: str, body: bytes, more: dict[str, str]) -> Answer:
         parts = urlsplit(address)
         host = parts.hostname or PORTAL
@@ -109,7 +113,7 @@ class Browser:
         if host == PORTAL and self._cookies:
             headers["Cookie"] = "; ".join(f"{name}={text}" for name, text in self._cookies.items())
         answer = Answer(path, 0, begun=time.monotonic())
-        connection = _Connection(host, self._port)
+        connection = self._connection(host)
         try:
             connection.request(method, path, body or None, headers)
             said = connection.getresponse()

@@ -30,11 +30,13 @@ _NOMOR = re.compile(r"/(PB-\d+-\d{4}-\d+)")
 class Person(threading.Thread):
     """Does the same again and again until told to stop; what is begun is ended."""
 
+    browser_of: type[Browser] = Browser
+
     def __init__(self, place: Place, ledger: Ledger, stop: threading.Event, surel: str = "") -> None:
         """Come with an account, or without."""
         super().__init__(daemon=True)
         self.place, self.ledger, self.stop, self.surel = place, ledger, stop, surel
-        self.browser = Browser(place)
+        self.browser = self.browser_of(place)
         self.inside = False
 
     def run(self) -> None:
@@ -60,7 +62,7 @@ class Person(threading.Thread):
 
     def log_in(self) -> bool:
         """Log in with a new browser."""
-        self.browser = Browser(self.place)
+        self.browser = self.browser_of(self.place)
         page = self.get("halaman", "/masuk")
         if not page.good:
             return False

@@ -70,6 +70,12 @@ def rules(app: Flask) -> list[Rule]:
     ]
 
 
+def addresses(app: Flask, who: str | None, *, most: int) -> list[str]:
+    """Give addresses of everything that can be asked for, so many of each kind, whatever is answered there."""
+    known = World(app).read(lambda: _known(who))
+    return [_path(app, rule, arguments) for rule in rules(app) for arguments in _arguments(rule, known)[:most]]
+
+
 def _of_role(app: Flask, who: str | None) -> Iterator[Halaman]:
     world = World(app)
     client = world.as_(who) if who else TestApp(app)

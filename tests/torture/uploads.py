@@ -6,34 +6,29 @@ than promised. A mutant has no verdict of its own: it may be let in, but then it
 """
 
 import io
-import json
-import logging
 import random
-import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
-import click
-from flask_migrate import upgrade
-
-from app import create_app
 from app.common import inspection
 from app.common.filekinds import PICTURES, FileRefused
 from app.common.inspection import logo
-from app.config import Settings
 from app.extensions import portal
 from app.models import SlotDokumentasi
 from app.services import logo as logos
 from app.services.berkas import Incoming, Slot, drop, receive, slot_dokumentasi, slot_lampiran, slot_modul
 from tests.factories.berkas_jahat import CORPUS, DOKUMEN, FOTO, LAMPIRAN, LOGO, MODUL, SLOTS, VIDEO
 from tests.factories.jahat_isi import document, pdf, picture
+from tests.torture.keeping import LARGEST, Part, Seen, command, office
 
 MOST_SECONDS = 5.0
 MOST_MEMORY = 150 * 1024**2
 LARGEST_MUTATED = 2 * 1024**2
+EACH = 100
 
 
 @dataclass
@@ -125,9 +120,8 @@ def sources() -> list[tuple[str, bytes]]:
     return good * 3 + [(nama, isi) for nama, isi in made if 0 < len(isi) <= LARGEST_MUTATED]
 
 
-def run(mutants: int, seed: int) -> Figures:
-    """Try all; needs an application context."""
-    figures, places, chance = Figures(), slots(), random.Random(seed)
+def measure(figures: Figures) -> None:
+    """Let the small process tell what each file costs."""
     asked = inspection.INSPECTOR.ask
 
     def asking(question: dict[str, Any]) -> dict[str, Any]:
@@ -137,50 +131,59 @@ def run(mutants: int, seed: int) -> Figures:
         return answer
 
     inspection.INSPECTOR.ask = asking  # type: ignore[method-assign] # to read its figures
+
+
+def corpus(figures: Figures, places: dict[str, Slot]) -> None:
+    """Send every hostile file into every slot."""
     for jahat in CORPUS:
         isi = jahat.isi()
         for place in SLOTS:
             if try_one(figures, jahat.nama, isi, place, places[place]) != (place in jahat.terima):
                 figures.wrong.append(f"{jahat.nama!a} in {place}: the other verdict")
-    from_which = sources()
-    for n in range(mutants):
-        nama, isi = mutant(chance, from_which)
-        place = SLOTS[n % len(SLOTS)]
-        try_one(figures, nama, isi, place, places[place])
+
+
+def work(numbers: Sequence[int], folder: Path) -> Iterator[Seen]:
+    """Send mutants, each seeded by its number; before number 0 goes the whole corpus."""
+    asked, from_which = inspection.INSPECTOR.ask, sources()
+    with office(folder / "instance") as world, world.app.app_context():
+        places = slots()
+        for n in numbers:
+            figures = Figures()
+            measure(figures)
+            if n == 0:
+                corpus(figures, places)
+            for number in range(n * EACH, (n + 1) * EACH):
+                nama, isi = mutant(random.Random(number), from_which)
+                place = SLOTS[number % len(SLOTS)]
+                try_one(figures, nama, isi, place, places[place])
+            inspection.INSPECTOR.ask = asked  # type: ignore[method-assign] # as it was
+            yield told(figures)
+
+
+def told(figures: Figures) -> Seen:
+    """Give the figures as they are kept."""
     if figures.memory > MOST_MEMORY:
         figures.wrong.append(f"{figures.memory} bytes of memory")
-    return figures
-
-
-@click.command()
-@click.option("--mutants", default=5000, show_default=True)
-@click.option("--seed", default=1, show_default=True)
-def main(mutants: int, seed: int) -> None:
-    """Print the figures as JSON; ends with 1 where something was wrong."""
-    with TemporaryDirectory() as folder:
-        app = create_app(
-            Settings.from_env({"SPEKTRAL_INSTANCE": str(Path(folder) / "instance"), "SPEKTRAL_DATA_DEMO": "0"})
-        )
-        with app.app_context():
-            prepare()
-            begun = perf_counter()
-            figures = run(mutants, seed)
-    facts = vars(figures) | {
-        "wrong": figures.wrong[:50],
-        "deviations": len(figures.wrong),
-        "memory_mib": round(figures.memory / 1024**2, 1),
-        "seconds": round(figures.seconds, 2),
-        "all_seconds": round(perf_counter() - begun, 1),
+    counted = {
+        "mutants": EACH,
+        "files": figures.files,
+        "taken": figures.taken,
+        "refused": figures.refused,
+        "cut off": figures.cut_off,
+        f"{LARGEST}memory, MiB": figures.memory // 1024**2,
+        f"{LARGEST}time, ms": round(figures.seconds * 1000),
     }
-    click.echo(json.dumps(facts, indent=2))
-    sys.exit(bool(figures.wrong))
+    return Seen(Counter(counted), figures.wrong)
 
 
-def prepare() -> None:
-    """Make the tables, which hold the limits."""
-    logging.disable(logging.WARNING)
-    upgrade()
-
+PART = Part(
+    "uploads",
+    "mutants",
+    5_000,
+    "Hostile files in every slot, and mutants of them: every verdict right, at most 5 s and 150 MiB each",
+    work,
+    EACH,
+)
 
 if __name__ == "__main__":
-    main()
+    command(PART)()

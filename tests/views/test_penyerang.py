@@ -145,9 +145,14 @@ def test_what_is_sent_again_can_be_read_first(office: World) -> None:
 
 
 @pytest.mark.parametrize("host", ["jahat.test", "a" * 300, "a" * 70 + ".test", "..", "xn--a"])
-def test_another_host_is_told_so_in_words(visitor: TestApp, host: str) -> None:
-    page = visitor.get("/", headers={"Host": host}, status=400)
+@pytest.mark.parametrize("dari", ["", "http://jahat.test/halaman", "http://localhost:80/modul"])
+def test_another_host_is_told_so_in_words(
+    visitor: TestApp, host: str, dari: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = visitor.get("/", headers={"Host": host, "Referer": dari}, status=400)
     assert page.html.find("h1").get_text() == "Permintaan tidak dapat dibaca"
+    assert "jahat.test" not in page.text
+    assert caplog.text == "", "whoever tries hosts fills no log with traces"
 
 
 def test_an_address_that_is_none_is_told_beside_its_field(visitor: TestApp) -> None:

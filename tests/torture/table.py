@@ -1,0 +1,43 @@
+"""`python -m tests.torture.table`: the figures kept in build/torture, into docs/security.md between their marks."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.config import ROOT
+from tests.torture.keeping import FIRST, Kept, Part, read
+from tests.torture.parts import PARTS
+
+GUIDE = ROOT / "docs" / "security.md"
+BEGIN, END = "<!-- torture: begin -->", "<!-- torture: end -->"
+NEW = f"# Security\n\n## What was tried\n\n{BEGIN}\n{END}\n"
+HEADING = "| Part | What must be so | Done | Wrong | Seen |\n|---|---|---|---|---|"
+
+
+def table(found: Mapping[Part, Kept]) -> str:
+    """Write a line for each part."""
+    lines = [_line(part, kept) for part, kept in found.items()]
+    return "\n".join(
+        ["`make torture` goes on where the last run ended; `ARGS=walks` names a part.", "", HEADING, *lines]
+    )
+
+
+def write(guide: Path = GUIDE, folder: Path = FIRST) -> None:
+    """Put it where everybody reads it; the rest of the page is left alone."""
+    text = guide.read_text(encoding="utf-8") if guide.exists() else NEW
+    if BEGIN not in text:
+        text = f"{text.rstrip()}\n\n{BEGIN}\n{END}\n"
+    told = table({part: read(part, folder) for part in PARTS.values()})
+    block = re.compile(rf"{BEGIN}\n.*?{END}", re.DOTALL)
+    guide.write_text(block.sub(lambda _found: f"{BEGIN}\n{told}\n{END}", text), encoding="utf-8")
+
+
+def _line(part: Part, kept: Kept) -> str:
+    figures = kept.seen.figures
+    rest = ", ".join(f"{name} {figures[name]:,}" for name in sorted(figures) if name != part.unit)
+    done = f"{figures[part.unit]:,} of {part.full:,} {part.unit}"
+    return f"| {part.name} | {part.promise} | {done} | {len(kept.seen.wrong)} | {rest or '–'} |"
+
+
+if __name__ == "__main__":
+    write()

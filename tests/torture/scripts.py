@@ -78,9 +78,14 @@ class Watchman:
     def page(self, context: BrowserContext) -> Page:
         """Open one."""
         page = context.new_page()
-        page.on("dialog", lambda dialog: (self.note("a window opened"), dialog.dismiss()))
+        page.on("dialog", self.window)
         page.on("console", lambda told: self.console(told.text))
         return page
+
+    def window(self, dialog: Dialog) -> None:
+        """Close a window that no page of ours opens."""
+        self.note("a window opened")
+        dialog.dismiss()
 
     def console(self, text: str) -> None:
         """Read what the browser says of a page."""

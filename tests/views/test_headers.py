@@ -63,3 +63,25 @@ def test_browsers_stay_with_https_where_the_portal_is_reached_by_it(app: Flask) 
         client = Inspected(secure, extra_environ={"HTTP_HOST": "spektral.contoh.test", "wsgi.url_scheme": "https"})
         assert "max-age=31536000" in client.get("/masuk").headers["Strict-Transport-Security"]
     assert "Strict-Transport-Security" not in Inspected(app).get("/masuk").headers
+
+
+def test_no_browser_keeps_a_page(world: World) -> None:
+    world.internal()
+    for path in ("/", "/masuk", "/profil", "/kelola", "/kelola/pengajuan", "/kelola/pengajuan/ekspor.csv"):
+        assert world.as_("supervisor@contoh.test").get(path).headers["Cache-Control"] == "no-store", path
+
+
+def test_a_cookie_is_for_https_for_this_site_and_for_no_script(app: Flask) -> None:
+    with another_process(app, SPEKTRAL_BASE_URL=HTTPS) as secure:
+        environ = {"HTTP_HOST": "spektral.contoh.test", "wsgi.url_scheme": "https"}
+        client = TestApp(secure, extra_environ=environ)
+        page = client.get("/masuk")
+        token = page.html.find("input", attrs={"name": "csrf_token"})["value"]
+        headers = {"Referer": f"{HTTPS}/masuk"}
+        chosen = client.post("/tema", {"csrf_token": token, "tema": "gelap"}, headers=headers)
+        spoken = client.post("/bahasa", {"csrf_token": token, "bahasa": "en"}, headers=headers)
+    cookies = [*page.headers.getall("Set-Cookie"), *chosen.headers.getall("Set-Cookie")]
+    cookies += spoken.headers.getall("Set-Cookie")
+    assert {cookie.partition("=")[0] for cookie in cookies} >= {"spektral", "tema", "bahasa"}
+    for cookie in cookies:
+        assert {"secure", "httponly", "samesite=lax"} <= set(cookie.lower().split("; ")), cookie

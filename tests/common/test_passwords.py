@@ -76,8 +76,8 @@ def test_a_common_password_is_refused(password: str) -> None:
 OLD_LIST = """
     1234567890 0123456789 0987654321 12345678910 123456789a 1q2w3e4r5t 1qaz2wsx3edc abcdefghij abcd123456 abc1234567
     admin12345 adminadmin administrator bismillah1 bpsprovinsiriau iloveyou12 jakarta123 katasandi1 merdeka1945
-    passw0rd123 password01 pekanbaru123 pembinaan123 qwerty123456 qwertyuiop123 rahasia1234 sayangku123 spektral1234 statistik123
-    terimakasih welcome123 P@ssw0rd2026! 1212121212 1234512345 StatistikRiau2026 qwerty-qwerty
+    passw0rd123 password01 pekanbaru123 pembinaan123 qwerty123456 qwertyuiop123 rahasia1234 sayangku123 spektral1234
+    statistik123 terimakasih welcome123 P@ssw0rd2026! 1212121212 1234512345 StatistikRiau2026 qwerty-qwerty
 """.split()  # noqa: SIM905 - reads as a list of words
 
 

@@ -8,9 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Queue
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as ET
 
@@ -18,8 +20,9 @@ from tests.planted.bugs import ROOT, Bug, NotPlanted, every_bug
 
 PATIENCE = 300
 """Seconds for one test."""
-ALL = 1800
+ALL = 3600
 """Seconds for all of them together."""
+CAUGHT = "caught"
 
 
 @dataclass(frozen=True)
@@ -42,36 +45,47 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.writelines(f"{bug.name}\n    {bug.file}\n    {bug.test}\n" for bug in bugs)
         return 0 if bugs else 1
     with TemporaryDirectory(prefix="tanam-") as folder:
-        copy = Path(folder) / "portal"
-        _copy(copy)
-        return _all(copy, bugs)
+        copies = [Path(folder) / str(n) / "portal" for n in range(asked.jobs)]
+        for copy in copies:
+            _copy(copy)
+        return _all(copies, bugs)
 
 
-def _all(copy: Path, bugs: Sequence[Bug]) -> int:
-    sound = _run(copy, sorted({bug.test for bug in bugs}), ALL)
+def _all(copies: Sequence[Path], bugs: Sequence[Bug]) -> int:
+    """Run all tests without any bug, which must be fine, and then each bug, some side by side."""
+    together = ["-n", str(len(copies)), "--dist", "loadgroup"]
+    sound = _run(copies[0], sorted({bug.test for bug in bugs}), ALL, together)
     if sound.failures or sound.errors or sound.skipped or not sound.passed:
         sys.stdout.write(f"without any bug: {sound}\n")
         return 1
-    caught = 0
-    for number, bug in enumerate(bugs, start=1):
-        begun = time.monotonic()
-        verdict = _try(copy, bug)
-        caught += verdict == "caught"
-        sys.stdout.write(f"{number:3}  {verdict:12} {time.monotonic() - begun:5.1f} s  {bug.name}\n")
-        sys.stdout.flush()
+    free: Queue[Path] = Queue()
+    for copy in copies:
+        free.put(copy)
+    with ThreadPoolExecutor(len(copies)) as pool:
+        verdicts = list(pool.map(lambda bug: _told(free, bug), bugs))
+    caught = verdicts.count(CAUGHT)
     sys.stdout.write(f"{caught} of {len(bugs)} caught\n")
     return 0 if caught == len(bugs) else 1
 
 
+def _told(free: Queue[Path], bug: Bug) -> str:
+    copy, begun = free.get(), time.monotonic()
+    verdict = _try(copy, bug)
+    free.put(copy)
+    sys.stdout.write(f"{verdict:10} {time.monotonic() - begun:5.1f} s  {bug.name}\n")
+    sys.stdout.flush()
+    return verdict
+
+
 def _try(copy: Path, bug: Bug) -> str:
-    """Say whether its test noticed: "caught", "NOT CAUGHT", "broke: …" or why it could not be planted."""
+    """Say whether its test noticed, and if not, what came instead."""
     try:
         with _with(copy, bug):
-            seen = _run(copy, [bug.test], PATIENCE)
+            seen = _run(copy, [bug.test], PATIENCE, ["-x"])
     except NotPlanted as error:
         return str(error)
     if any(bug.caught_by(message) for message in seen.failures + seen.errors):
-        return "caught"
+        return CAUGHT
     told = (*seen.failures, *seen.errors)
     return f"broke: {told[0]}" if told else "NOT CAUGHT"
 
@@ -94,7 +108,7 @@ def _write(path: Path, text: str) -> None:
         Path(importlib.util.cache_from_source(str(path))).unlink(missing_ok=True)
 
 
-def _run(copy: Path, nodes: Sequence[str], patience: int) -> Outcome:
+def _run(copy: Path, nodes: Sequence[str], patience: int, more: Sequence[str]) -> Outcome:
     report = copy.parent / "hasil.xml"
     report.unlink(missing_ok=True)
     options = [
@@ -103,7 +117,7 @@ def _run(copy: Path, nodes: Sequence[str], patience: int) -> Outcome:
         "-p",
         "no:cacheprovider",
         f"--junitxml={report}",
-        *(["-x"] if len(nodes) == 1 else []),
+        *more,
     ]
     command = [sys.executable, "-m", "pytest", *options, *nodes]
     with (copy.parent / "pytest.log").open("w") as log:
@@ -144,6 +158,7 @@ def _copy(target: Path) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.planted", description=__doc__)
     parser.add_argument("--only", default="", metavar="WORDS", help="only bugs whose name holds these words")
+    parser.add_argument("--jobs", type=int, default=2, help="bugs at a time (2)")
     parser.add_argument("--list", action="store_true", help="name the bugs and their tests, and plant none")
     return parser
 

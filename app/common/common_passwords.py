@@ -10,17 +10,18 @@ WORDS = frozenset(
     """
     aaaaaaaa abcd abcde abcdef abcdefgh abcdefghij abc access admin administrator adminweb akun allah alhamdulillah
     amanda andalas angel arsenal asdf asdfg asdfgh asdfghjkl baseball bandung barcelona basketball batman bismillah
-    bogor bps bpsriau bengkalis blink buttercup cantik changeme charlie chelsea chocolate cinta cintaku computer daniel data
-    default demo dinas dragon dumai elizabeth facebook firdaus flower football freedom friends gantengku garuda google
-    guest hacker hallo halo handphone hello hunter iloveyou indonesia indonesiaraya internet jakarta jakartaku jennifer
-    jessica jordan kampar kantor kata katasandi komputer kucing kuda kusuma letmein liverpool login love lovely loveyou
-    manchester master matahari medan mekar merdeka michael michelle mickey monkey mustang nasional nicole ninja nothing
-    office operator palembang pass passw passwd password passwort pegawai pekanbaru pelalawan pembina pembinaan
-    pengaju pengajuan persib persija pertama pikachu pokemon portal princess provinsi purple qazwsx qwer qwert qwerty
-    qwertyu qwertyui qwertyuiop rahasia rahasiaku riau ronaldo root sandi sandiku sayang sayangku sayangmu secret
-    sektoral selamat semangat senayan server siak sistem soccer spektral starwars statistik statistiksektoral sukses
-    sumatera sunshine superman supervisor surabaya system terimakasih test testing tester testtest trustno tweety user username
-    welcome whatever whoami wonder yamaha zxcv zxcvb zxcvbn zxcvbnm
+    bogor bps bpsriau bengkalis blink buttercup cantik changeme charlie chelsea chocolate cinta cintaku computer
+    daniel data default demo dinas dragon dumai elizabeth facebook firdaus flower football freedom friends gantengku
+    garuda google guest hacker hallo halo handphone hello hunter iloveyou indonesia indonesiaraya internet jakarta
+    jakartaku jennifer jessica jordan kampar kantor kata katasandi komputer kucing kuda kusuma letmein liverpool
+    login love lovely loveyou manchester master matahari medan mekar merdeka michael michelle mickey monkey mustang
+    nasional nicole ninja nothing office operator palembang pass passw passwd password passwort pegawai pekanbaru
+    pelalawan pembina pembinaan pengaju pengajuan persib persija pertama pikachu pokemon portal princess provinsi
+    purple qazwsx qwer qwert qwerty qwertyu qwertyui qwertyuiop rahasia rahasiaku riau ronaldo root sandi sandiku
+    sayang sayangku sayangmu secret sektoral selamat semangat senayan server siak sistem soccer spektral starwars
+    statistik statistiksektoral sukses sumatera sunshine superman supervisor surabaya system terimakasih test
+    testing tester testtest trustno tweety user username welcome whatever whoami wonder yamaha zxcv zxcvb zxcvbn
+    zxcvbnm
     """.split()  # noqa: SIM905 - reads as a list of words
 )
 """In small letters; `data` and the like count alone or doubled, never as a part of a longer sentence."""

@@ -19,6 +19,7 @@ from app.extensions import Portal, db
 from app.layanan.pembinaan import PEMBINAAN
 from app.models import JenisDokumentasi, KategoriModul, Pengajuan, Pengguna, Peristiwa, Riwayat, Status
 from app.queries.kantor import home_kantor
+from app.queries.pengaturan import current_settings
 from app.services import kuota, modul, numbering, versions
 from app.services.berkas import Incoming, Received, receive, slot_modul
 from app.services.dokumentasi import IsianDokumen, upload
@@ -47,11 +48,10 @@ def office(postgres_portal: Flask) -> World:
 @pytest.fixture
 def slow_count(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between counting and writing there is time for seven others."""
-    ask = kuota.current_settings
 
     def slowly() -> Any:
         time.sleep(0.2)
-        return ask()
+        return current_settings()
 
     monkeypatch.setattr(kuota, "current_settings", slowly)
 

@@ -1,5 +1,7 @@
 """What people typed is text wherever it is shown, and never a part of the page (issue 5, script payloads)."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 from webtest import TestApp
@@ -36,7 +38,7 @@ def office(world: World) -> World:
     world.internal()
     world.pengguna("pengaju@contoh.test", nama=f"Siti {WORDS}", jabatan=WORDS, instansi=f"Dinas {WORDS}")
     world.pengguna("rekan@contoh.test", nama=f"Budi {WORDS}", instansi=f"Dinas {WORDS}", anggota=False)
-    typed = dict.fromkeys(FIELDS, WORDS)
+    typed: dict[str, Any] = dict.fromkeys(FIELDS, WORDS)
     for status in (Status.MENUNGGU, Status.DISETUJUI, Status.SELESAI):
         world.pengajuan(status=status, **typed)
     refused = world.pengajuan(status=Status.PROSES, **typed)

@@ -144,7 +144,7 @@ def test_password_fields_hide_what_is_typed_and_let_it_be_pasted(world: World, v
     for field in fields:
         assert field["type"] == "password", field
         assert field["autocomplete"] in {"current-password", "new-password"}, field
-        assert int(field.get("maxlength", 128)) >= 64, field
+        assert int(str(field.get("maxlength") or 128)) >= 64, field
         assert not {"onpaste", "readonly"} & set(field.attrs)
 
 

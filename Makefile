@@ -8,7 +8,7 @@ LOCK   := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --no-he
           --universal --python-version 3.11
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-servers cluster cluster-failover axe torture lighthouse bench bench-peers simulate cov check guides format bahasa lock clean
+.PHONY: help run test test-servers cluster cluster-failover axe torture lighthouse bench bench-peers simulate planted cov check guides format bahasa lock clean
 
 help:  ## print this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ bench-peers: .venv/.dev-stamp  ## measure our list against those of django-helpd
 
 simulate: .venv/.dev-stamp  ## live through a year of a hundredth of the nation and compare with docs/scale.md (about 4 minutes; ARGS="--scale 0.05")
 	@$(BIN)/python -m simulate $(ARGS)
+
+planted: .venv/.dev-stamp  ## plant over a hundred bugs, each alone, and let its own test find it (about 15 minutes; ARGS="--only cookie")
+	@$(BIN)/python -m tests.planted $(ARGS)
 
 cov: .venv/.dev-stamp  ## run every test, measure which lines they reach (twice as long) and write htmlcov/index.html
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=html $(ARGS)

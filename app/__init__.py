@@ -47,7 +47,7 @@ def _flask_config(settings: Settings) -> dict[str, object]:
         "TRUSTED_HOSTS": trusted_hosts(settings),
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
         "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings),
-        "SESSION_COOKIE_NAME": "spektral",
+        "SESSION_COOKIE_NAME": settings.cookie("spektral"),
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": secure,

@@ -116,6 +116,10 @@ class Settings:
         """Tell whether browsers come by https, so that cookies may insist on it."""
         return self.base_url.startswith("https://")
 
+    def cookie(self, name: str) -> str:
+        """Name a cookie: by https browsers take `__Host-` from this very host alone, never from a neighbour."""
+        return f"__Host-{name}" if self.https else name
+
 
 def settings_or_exit(environ: Mapping[str, str]) -> Settings:
     """Read the settings, or end the process with the sentences alone: a traceback would hide them."""

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gunicorn.config import Config
+from gunicorn.http.errors import InvalidHeader, UnsupportedTransferCoding
+from gunicorn.http.parser import RequestParser
 
 from app.config import ROOT
 
@@ -35,3 +38,18 @@ def test_a_worker_gives_up_waiting_for_the_rest_of_a_request(
         waiting.sock.recv(1)
     waiting.sock.close()
     waiting.client.close()
+
+
+@pytest.mark.parametrize(
+    "lengths",
+    [
+        b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+        b"Content-Length: 5\r\nContent-Length: 6\r\n",
+        b"Transfer-Encoding: chunked, identity\r\n",
+    ],
+)
+def test_a_request_with_two_lengths_is_refused(lengths: bytes) -> None:
+    """Two servers that disagree where a request ends would let one visitor speak for the next."""
+    raw = b"POST /masuk HTTP/1.1\r\nHost: portal.contoh.test\r\n" + lengths + b"\r\n0\r\n\r\n"
+    with pytest.raises((InvalidHeader, UnsupportedTransferCoding)):
+        next(RequestParser(Config(), iter([raw]), ("127.0.0.1", 1)))

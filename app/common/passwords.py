@@ -5,6 +5,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from app.common.common_passwords import is_common
 from app.common.i18n import Sentence, _, _n
 from app.common.identity import without_titles
 
@@ -12,18 +13,6 @@ SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 128
 _TELLING = 4
 """Shorter words of a name stand in any password by chance."""
-_COMMON = frozenset(
-    """
-    1234567890 0123456789 0987654321 12345678910 123456789a 1q2w3e4r5t 1qaz2wsx3edc abcdefghij
-    abcd123456 abc1234567 admin12345 adminadmin administrator bismillah1 bismillah123
-    bpsprovinsiriau indonesia1 indonesia123 indonesia45 iloveyou12 jakarta123 katasandi1
-    katasandi123 merdeka1945 merdeka123 passw0rd123 password01 password11 password12 password123
-    password1234 pekanbaru1 pekanbaru123 pembinaan123 qwerty1234 qwerty12345 qwerty123456 qwertyuiop
-    qwertyuiop123 rahasia123 rahasia1234 sayangku123 spektral01 spektral12 spektral123 spektral1234
-    statistik1 statistik123 terimakasih welcome123
-    """.split()  # noqa: SIM905 - reads as a list of words
-)
-
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 
@@ -56,7 +45,7 @@ def password_problem(password: str, *, surel: str, nama: str) -> Sentence | None
     lowered = password.lower()
     if any(word in lowered for word in _telling_words(surel, nama)):
         return _("Kata sandi tidak boleh memuat nama atau alamat email Anda.")
-    if lowered in _COMMON or len(set(lowered)) < _TELLING:
+    if is_common(password) or len(set(lowered)) < _TELLING:
         return _("Kata sandi ini terlalu umum. Gabungkan beberapa kata yang tidak berkaitan.")
     return None
 

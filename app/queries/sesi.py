@@ -15,6 +15,9 @@ from app.queries.kantor import home
 from app.queries.notifikasi import unread_in_session
 from app.queries.pengaturan import remember_changed, written_changes
 
+LONGEST = timedelta(days=7)
+"""After so long one logs in again, however busy: a copied cookie is worth nothing for ever."""
+
 
 class Ditemukan(NamedTuple):
     """A log-in, how much its person has not read, and the office whose portal this is."""
@@ -26,9 +29,12 @@ class Ditemukan(NamedTuple):
 
 def open_sessions(pengguna: Pengguna, *, jam: int) -> Sequence[Sesi]:
     """List the log-ins of an account that still count, the one used last first; idle for so many hours, one ended."""
-    since = clock.now() - timedelta(hours=jam)
-    own = (Sesi.pengguna_id == pengguna.id, Sesi.dicabut_pada.is_(None), Sesi.terakhir_dipakai >= since)
-    return db.session.scalars(select(Sesi).where(*own).order_by(Sesi.terakhir_dipakai.desc(), Sesi.id.desc())).all()
+    used, begun = clock.now() - timedelta(hours=jam), clock.now() - LONGEST
+    own = (Sesi.pengguna_id == pengguna.id, Sesi.dicabut_pada.is_(None))
+    open_ = (Sesi.terakhir_dipakai >= used, Sesi.dibuat_pada >= begun)
+    return db.session.scalars(
+        select(Sesi).where(*own, *open_).order_by(Sesi.terakhir_dipakai.desc(), Sesi.id.desc())
+    ).all()
 
 
 def session_row(token_hash: str) -> Ditemukan | None:

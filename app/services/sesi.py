@@ -9,7 +9,7 @@ from app.common import clock
 from app.common.tokens import hash_token, new_token
 from app.models import Kantor, Pengguna, Sesi
 from app.queries.pengaturan import current_settings
-from app.queries.sesi import session_row
+from app.queries.sesi import LONGEST, session_row
 from app.services import aktivitas
 from app.services.jejak import Objek
 from app.services.unit_of_work import unit_of_work
@@ -47,7 +47,10 @@ def start_session(pengguna: Pengguna, peramban: str | None = None) -> str:
 
 
 def person_of(token: str | None) -> Masuk | None:
-    """Give the active person behind a cookie, or None; an idle session ends by the setting SPEKTRAL_SESI_JAM."""
+    """Give the active person behind a cookie, or None.
+
+    An idle session ends by the setting SPEKTRAL_SESI_JAM, and every one after a week.
+    """
     found = session_row(hash_token(token)) if token else None
     if found is None:
         return None
@@ -55,7 +58,7 @@ def person_of(token: str | None) -> Masuk | None:
     if row.dicabut_pada is not None or not row.pengguna.aktif:
         return None
     idle = clock.now() - row.terakhir_dipakai
-    if idle > timedelta(hours=current_settings().sesi_jam):
+    if idle > timedelta(hours=current_settings().sesi_jam) or clock.now() - row.dibuat_pada > LONGEST:
         return None
     if idle > TOUCH_EVERY:
         with unit_of_work():

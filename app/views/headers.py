@@ -20,6 +20,8 @@ PROTECTION = {
 """No page needs a script or a style of its own text, so the policy needs neither a nonce nor an exception."""
 HTTPS_ONLY = "max-age=31536000; includeSubDomains"
 STATIC = frozenset({"static", "bootstrap.static", "gaya"})
+UNDECIDED = "no-cache"
+"""What Flask says of every file that it sends: a browser would keep an export and only ask before it shows it."""
 KEPT = "public, max-age=31536000, immutable"
 """For static files, whose address changes with their content."""
 
@@ -37,6 +39,6 @@ def _protect(response: Response) -> Response:
         headers.setdefault("Strict-Transport-Security", HTTPS_ONLY)
     if request.endpoint in STATIC and response.status_code < HTTPStatus.BAD_REQUEST:
         headers["Cache-Control"] = KEPT
-    else:
-        headers.setdefault("Cache-Control", "no-store")
+    elif headers.get("Cache-Control", UNDECIDED) == UNDECIDED:
+        headers["Cache-Control"] = "no-store"
     return response

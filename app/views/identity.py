@@ -9,7 +9,7 @@ from werkzeug.local import LocalProxy
 from app.common import trace
 from app.common.devices import device_of
 from app.common.i18n import DEFAULT_LANGUAGE, LANGUAGES
-from app.extensions import db, login
+from app.extensions import db, login, portal
 from app.models import Kantor, Pengguna
 from app.queries.kantor import home_kantor, serving_kantor
 from app.services import sesi
@@ -97,7 +97,7 @@ def portal_kantor() -> Kantor:
 
 def theme() -> str:
     """Give the colours a visitor chose: terang, gelap, or otomatis as their device does."""
-    chosen = request.cookies.get("tema", "")
+    chosen = request.cookies.get(portal.settings.cookie("tema"), "")
     return chosen if chosen in THEMES else THEMES[0]
 
 
@@ -111,7 +111,7 @@ def language() -> str:
 
 def chosen_language() -> str | None:
     """Give the language that was chosen in this browser, if any was."""
-    chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+    chosen = request.cookies.get(portal.settings.cookie(LANGUAGE_COOKIE), "")
     return chosen if chosen in LANGUAGES else None
 
 

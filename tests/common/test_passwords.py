@@ -6,6 +6,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from app.common import passwords
+from app.common.common_passwords import WORDS, is_common
 from app.common.passwords import hash_password, needs_rehash, password_problem, verify_password
 
 GOOD = "sungai siak tenang"
@@ -70,3 +71,58 @@ def test_one_s_own_name_is_no_password(password: str) -> None:
 )
 def test_a_common_password_is_refused(password: str) -> None:
     assert problem(password) == "Kata sandi ini terlalu umum. Gabungkan beberapa kata yang tidak berkaitan."
+
+
+OLD_LIST = """
+    1234567890 0123456789 0987654321 12345678910 123456789a 1q2w3e4r5t 1qaz2wsx3edc abcdefghij abcd123456 abc1234567
+    admin12345 adminadmin administrator bismillah1 bpsprovinsiriau iloveyou12 jakarta123 katasandi1 merdeka1945
+    passw0rd123 password01 pekanbaru123 pembinaan123 qwerty123456 qwertyuiop123 rahasia1234 sayangku123 spektral1234
+    statistik123 terimakasih welcome123 P@ssw0rd2026! 1212121212 1234512345 StatistikRiau2026 qwerty-qwerty
+""".split()  # noqa: SIM905 - reads as a list of words
+
+
+@pytest.mark.parametrize("password", OLD_LIST)
+def test_what_everybody_tries_first_is_refused(password: str) -> None:
+    assert is_common(password)
+
+
+def test_more_than_three_thousand_common_passwords_are_refused() -> None:
+    endings = (
+        "123",
+        "1234",
+        "12345",
+        "2024",
+        "2025",
+        "2026",
+        "@123",
+        "!",
+        "1",
+        "01",
+        "#1",
+        "123!",
+        "007",
+        "99",
+        "_1",
+        "88",
+    )
+    tried = {f"{word}{ending}" for word in WORDS for ending in endings}
+    tried |= {f"{word.title()}{ending}" for word in WORDS for ending in endings}
+    long_enough = {password for password in tried if len(password) >= passwords.SHORTEST_PASSWORD}
+    assert len(long_enough) > 3000
+    assert [password for password in long_enough if problem(password) is None] == []
+
+
+@pytest.mark.parametrize(
+    "password", ["belajar-statistik", "kalimat sandi uji", "kopi statistik pagi", "7391850264", GOOD]
+)
+def test_a_sentence_or_a_number_that_nobody_knows_is_allowed(password: str) -> None:
+    assert not is_common(password)
+
+
+def test_a_password_counts_to_its_last_letter_and_as_it_was_typed() -> None:
+    long = "Kalimat panjang " * 7 + "akhir"
+    assert len(long) > 64
+    assert password_problem(long, surel="rina.w@contoh.test", nama="Rina Wulandari") is None
+    stored = hash_password(long)
+    assert verify_password(stored, long)
+    assert not any(verify_password(stored, other) for other in (long[:-1], long.lower(), f"{long} ", long[:72]))

@@ -20,6 +20,7 @@ from app.queries.suggestions import suggest
 from app.services.unit_of_work import unit_of_work
 from tests.corners import OnDisk, settings_for
 from tests.factories.arsip import Arsip
+from tests.factories.daftar import LIST, numbers
 from tests.factories.world import World
 
 JENIS = "uji"
@@ -147,7 +148,7 @@ def test_letters_with_and_without_marks_are_the_same_word(on_disk: Flask) -> Non
 @pytest.mark.postgres
 def test_what_was_indexed_with_marks_is_found_after_the_upgrade(on_server: Flask) -> None:
     with on_server.app_context():
-        downgrade(revision="0003")
+        downgrade(revision="0003", x_arg="buang=ya")
         with db.engine.begin() as connection:
             connection.execute(text("UPDATE indeks_cari SET teks = 'kafé straße' WHERE teks LIKE 'kafe%'"))
         upgrade()
@@ -162,3 +163,21 @@ def test_the_topic_decides_more_than_what_tells_about_it() -> None:
         SimpleNamespace(objek_id=2, teks="angkat daerah kuesioner"),
     )
     assert ranked([aside, about], written) == [about, aside]  # type: ignore[list-item] # rows, as far as they are read
+
+
+def test_suggestions_show_finished_pembinaan_only(world: World) -> None:
+    world.internal()
+    world.pengguna("pengaju@contoh.test")
+    finished = world.pengajuan(status=Status.SELESAI, topik="Mengisi metadata")
+    for status in (Status.MENUNGGU, Status.PROSES, Status.DISETUJUI, Status.DITOLAK):
+        world.pengajuan(status=status, topik="Mengisi metadata")
+    shown = world.read(lambda: suggest("cara mengisi metadata kegiatan"))
+    assert [row.nomor for row in shown.pembinaan] == [finished]
+
+
+def test_a_search_finds_no_cancelled_pengajuan(world: World) -> None:
+    world.internal()
+    world.pengguna("pengaju@contoh.test")
+    kept, gone = world.pengajuan(topik="Mengisi metadata"), world.pengajuan(topik="Mengisi metadata")
+    world.cancel(gone)
+    assert numbers(world.as_("operator@contoh.test").get(f"{LIST}?q=metadata")) == [kept]

@@ -108,7 +108,8 @@ def moved(table: str, column: str, there: int, here: int) -> str:
 def test_the_last_seals_cannot_be_cut_off_unseen(office: World) -> None:
     last = count(office, Segel)
     free = f"UPDATE aktivitas SET segel_id = NULL WHERE segel_id = {last}"  # noqa: S608 - a number
-    assert broken(office, free, f"DELETE FROM segel WHERE id = {last}")  # noqa: S608 - the same == [f"Segel {last}, yang tercatat di luar rantai, hilang."]
+    found = broken(office, free, f"DELETE FROM segel WHERE id = {last}")  # noqa: S608 - the same
+    assert found == [f"Segel {last}, yang tercatat di luar rantai, hilang."]
     with pytest.raises(BrokenChain):
         office.read(seal)
     assert office.read(check) == 1
@@ -234,3 +235,19 @@ def about(surel: str) -> Select[AktivitasNilai]:
     who = select(Pengguna.id).where(Pengguna.surel == surel).scalar_subquery()
     rows = select(Aktivitas.id).where(Aktivitas.subjek_id == who)
     return select(AktivitasNilai).where(AktivitasNilai.aktivitas_id.in_(rows))
+
+
+def test_the_same_value_twice_gives_two_hashes(world: World) -> None:
+    """Whoever has the hashes and knows an address must not be able to look for it among them."""
+    world.internal()
+    world.pengguna(PENGAJU)
+    for _n in range(2):
+        world.pengajuan(status=Status.PROSES)
+    moved = select(AktivitasNilai).where(AktivitasNilai.kolom == "pengajuan.status")
+    rows = world.read(
+        lambda: [(each.sebelum, each.sesudah, each.garam, each.sidik) for each in db.session.scalars(moved)]
+    )
+    values, salts, hashes = {row[:2] for row in rows}, {row[2] for row in rows}, {row[3] for row in rows}
+    assert len(values) < len(rows)
+    assert len(salts) == len(hashes) == len(rows)
+    assert min(len(salt or "") for salt in salts) >= 32

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from app.extensions import db
 from app.models import Pengajuan, Status
 from app.workflow.engine import RefusedError
+from tests.factories.desk import keadaan
 from tests.factories.world import World
 
 
@@ -27,3 +28,24 @@ def test_sp_073_a_change_out_of_order_is_refused_and_changes_nothing(world: Worl
     with pytest.raises(RefusedError, match="Menunggu Diproses tidak dapat diubah langsung menjadi Disetujui"):
         world.advance(nomor, Status.DISETUJUI, pembina=["operator@contoh.test"])
     assert world.read(lambda: db.session.scalars(select(Pengajuan.status)).one()) is Status.MENUNGGU
+
+
+def test_nothing_moves_once_it_is_cancelled(world: World, nomor: str) -> None:
+    world.cancel(nomor)
+    with pytest.raises(RefusedError, match="sudah dibatalkan"):
+        world.advance(nomor, Status.PROSES)
+    assert world.read(lambda: db.session.scalars(select(Pengajuan.status)).one()) is Status.MENUNGGU
+
+
+def test_a_step_whose_mail_cannot_be_queued_did_not_happen(
+    world: World, nomor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_words: object) -> None:
+        message = "the template is broken"
+        raise LookupError(message)
+
+    before = keadaan(world, nomor)
+    monkeypatch.setattr("app.services.outbox.render", broken)
+    with pytest.raises(LookupError):
+        world.advance(nomor, Status.PROSES)
+    assert keadaan(world, nomor) == before

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 from playwright.sync_api import Error as PageError
 from sqlalchemy import select
 from werkzeug.serving import make_server

@@ -63,3 +63,50 @@ def test_browsers_stay_with_https_where_the_portal_is_reached_by_it(app: Flask) 
         client = Inspected(secure, extra_environ={"HTTP_HOST": "spektral.contoh.test", "wsgi.url_scheme": "https"})
         assert "max-age=31536000" in client.get("/masuk").headers["Strict-Transport-Security"]
     assert "Strict-Transport-Security" not in Inspected(app).get("/masuk").headers
+
+
+def test_no_browser_keeps_a_page(world: World) -> None:
+    world.internal()
+    for path in ("/", "/masuk", "/profil", "/kelola", "/kelola/pengajuan", "/kelola/pengajuan/ekspor.csv"):
+        assert world.as_("supervisor@contoh.test").get(path).headers["Cache-Control"] == "no-store", path
+
+
+def test_a_cookie_is_for_https_for_this_site_and_for_no_script(app: Flask) -> None:
+    with another_process(app, SPEKTRAL_BASE_URL=HTTPS) as secure:
+        environ = {"HTTP_HOST": "spektral.contoh.test", "wsgi.url_scheme": "https"}
+        client = TestApp(secure, extra_environ=environ)
+        page = client.get("/masuk")
+        token = page.html.find("input", attrs={"name": "csrf_token"})["value"]
+        headers = {"Referer": f"{HTTPS}/masuk"}
+        chosen = client.post("/tema", {"csrf_token": token, "tema": "gelap"}, headers=headers)
+        spoken = client.post("/bahasa", {"csrf_token": token, "bahasa": "en"}, headers=headers)
+    cookies = [*page.headers.getall("Set-Cookie"), *chosen.headers.getall("Set-Cookie")]
+    cookies += spoken.headers.getall("Set-Cookie")
+    assert {cookie.partition("=")[0] for cookie in cookies} >= {"__Host-spektral", "__Host-tema", "__Host-bahasa"}
+    for cookie in cookies:
+        told = set(cookie.lower().split("; "))
+        assert {"secure", "httponly", "samesite=lax", "path=/"} <= told, cookie
+        assert cookie.startswith("__Host-") and "domain=" not in cookie.lower()  # noqa: PT018 - the one needs the other
+
+
+def test_no_other_site_reads_what_is_answered(visitor: TestApp) -> None:
+    for path in ("/", "/masuk", "/healthz", "/modul"):
+        answer = visitor.get(path, headers={"Origin": "https://lain.contoh.test"})
+        assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+def test_every_text_says_in_which_letters_it_is_written(world: World) -> None:
+    world.internal()
+    client = world.as_("supervisor@contoh.test")
+    page = client.get("/kelola")
+    files = [tag.get("href") or tag.get("src") for tag in page.html.select("link[rel=stylesheet], script[src]")]
+    for path in ("/kelola", "/kelola/pengajuan/ekspor.csv", *files):
+        answer = client.get(path)
+        assert answer.content_type.startswith("text/"), path
+        assert answer.charset.lower() == "utf-8", path
+    assert client.get("/healthz").content_type == "application/json"
+
+
+def test_trace_is_no_method_of_the_portal(visitor: TestApp) -> None:
+    answer = visitor.request("/masuk", method="TRACE", status=405, headers={"X-Rahasia": "rahasia-1"})
+    assert "rahasia-1" not in answer

@@ -13,6 +13,9 @@ from app.views.resume import incoming, way_back
 from app.views.setengah_masuk import enter
 from app.workflow.engine import RefusedError
 
+FORGOTTEN = '"cache", "storage"'
+"""What a browser lets go of at a log-out: pictures it kept, and where uploads were. Colours and language stay."""
+
 
 @akun_bp.get("/masuk")
 def masuk() -> ResponseReturnValue:
@@ -45,7 +48,9 @@ def kirim_masuk() -> ResponseReturnValue:
 def keluar() -> ResponseReturnValue:
     """End the session, here and in the database."""
     log_out()
-    return redirect(url_for("publik.beranda"))
+    answer = redirect(url_for("publik.beranda"))
+    answer.headers["Clear-Site-Data"] = FORGOTTEN
+    return answer
 
 
 def _form(form: MasukForm, code: int = 200, *, lanjut: str = "", titipan: str = "") -> ResponseReturnValue:

@@ -25,7 +25,6 @@ def bahasa() -> ResponseReturnValue:
     if current_user.is_authenticated:
         choose_language(pengguna=me(), bahasa=chosen)
     answer = redirect(target if is_own_page(target) else url_for("publik.beranda"))
-    answer.set_cookie(
-        LANGUAGE_COOKIE, chosen, max_age=KEPT, httponly=True, samesite="Lax", secure=portal.settings.https
-    )
+    name, secure = portal.settings.cookie(LANGUAGE_COOKIE), portal.settings.https
+    answer.set_cookie(name, chosen, max_age=KEPT, httponly=True, samesite="Lax", secure=secure)
     return answer

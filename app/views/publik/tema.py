@@ -20,5 +20,6 @@ def tema() -> ResponseReturnValue:
     if chosen not in THEMES:
         abort(400)
     answer = redirect(target if is_own_page(target) else url_for("publik.beranda"))
-    answer.set_cookie("tema", chosen, max_age=KEPT, httponly=True, samesite="Lax", secure=portal.settings.https)
+    name, secure = portal.settings.cookie("tema"), portal.settings.https
+    answer.set_cookie(name, chosen, max_age=KEPT, httponly=True, samesite="Lax", secure=secure)
     return answer

@@ -7,8 +7,9 @@ from webtest import TestApp, TestResponse
 
 from app.common import clock
 from app.models import Peran
-from app.services.akun import by_surel
+from app.services.akun import authenticate, by_surel
 from app.services.unit_of_work import unit_of_work
+from tests.factories.desk import post
 from tests.factories.world import SANDI, World
 
 AKUN = "pengaju@contoh.test"
@@ -139,6 +140,27 @@ def test_a_closed_account_is_out_at_the_next_click(world: World, akun: str) -> N
 
 def test_an_idle_session_ends(world: World, akun: str, monkeypatch: pytest.MonkeyPatch) -> None:
     browser = world.as_(akun)
-    later = clock.now() + timedelta(days=30)
+    later = clock.now() + timedelta(days=2)
     monkeypatch.setattr("app.common.clock.now", lambda: later)
     assert browser.get("/profil").status_int == 302
+
+
+def test_a_session_ends_after_a_week_however_busy(world: World, akun: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser, begun = world.as_(akun), clock.now()
+    seen = []
+    for hours in range(0, 24 * 8, 8):
+        monkeypatch.setattr("app.common.clock.now", lambda: begun + timedelta(hours=hours))  # noqa: B023
+        seen.append(browser.get("/profil").status_int)
+    week = 24 * 7 // 8
+    assert (set(seen[:week]), set(seen[week:])) == ({200}, {302})
+
+
+def test_a_password_does_not_grow_too_old(world: World, akun: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = clock.now() + timedelta(days=3650)
+    monkeypatch.setattr("app.common.clock.now", lambda: later)
+    assert world.read(lambda: authenticate(surel=akun, kata_sandi=SANDI).surel) == akun
+
+
+def test_a_browser_forgets_what_it_kept_at_the_log_out(world: World, akun: str) -> None:
+    answer = post(world.as_(akun), "/keluar", {}, status=302)
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import Tag
 from webtest import TestApp, TestResponse
 
 from app.common import clock
@@ -134,3 +135,18 @@ def test_a_mail_tells_the_owner_that_the_password_changed(world: World) -> None:
     form["kata_sandi_lama"], form["kata_sandi"], form["kata_sandi_ulang"] = SANDI, BARU, BARU
     form.submit()
     assert mails_to(world, AKUN) == ["sandi_diubah"]
+
+
+def test_password_fields_hide_what_is_typed_and_let_it_be_pasted(world: World, visitor: TestApp) -> None:
+    pages = [visitor.get(path) for path in ("/masuk", "/daftar", "/atur-sandi/x")]
+    fields = [field for page in [*pages, world.as_(AKUN).get("/profil/kata-sandi")] for field in _password_fields(page)]
+    assert len(fields) >= 6
+    for field in fields:
+        assert field["type"] == "password", field
+        assert field["autocomplete"] in {"current-password", "new-password"}, field
+        assert int(str(field.get("maxlength") or 128)) >= 64, field
+        assert not {"onpaste", "readonly"} & set(field.attrs)
+
+
+def _password_fields(page: TestResponse) -> list[Tag]:
+    return [field for field in page.html.select("input") if str(field.get("name", "")).startswith("kata_sandi")]

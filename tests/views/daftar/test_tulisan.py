@@ -1,0 +1,71 @@
+"""A row that was written once is shown again only to whoever would get the very same (DECISIONS, lists)."""
+
+from collections.abc import Iterator
+
+import pytest
+from webtest import TestApp
+
+from app.models import Status
+from app.views.daftar.tulisan import written_row
+from tests.factories.daftar import LIST, row_of
+from tests.factories.pengaturan import set_office
+from tests.factories.world import World
+
+
+@pytest.fixture
+def nomor(world: World) -> Iterator[str]:
+    world.internal()
+    world.pengguna("pengaju@contoh.test")
+    yield world.pengajuan(status=Status.MENUNGGU)
+    written_row.cache_clear()
+
+
+def row(client: TestApp, nomor: str, address: str = LIST) -> str:
+    return str(row_of(client.get(address), nomor))
+
+
+def fresh(client: TestApp, nomor: str, address: str = LIST) -> str:
+    """Give a row that nobody was shown before."""
+    written_row.cache_clear()
+    found = row(client, nomor, address)
+    written_row.cache_clear()
+    return found
+
+
+def test_a_row_is_written_once_for_those_who_see_the_same(world: World, nomor: str) -> None:
+    written_row.cache_clear()
+    one, other = world.as_("operator@contoh.test"), world.as_("operator2@contoh.test")
+    assert row(one, nomor) == row(other, nomor)
+    assert written_row.cache_info().hits == 1
+
+
+def test_a_row_is_written_in_the_language_of_its_reader(world: World, nomor: str) -> None:
+    indonesian, english = world.as_("operator@contoh.test"), world.as_("operator2@contoh.test")
+    english.set_cookie("bahasa", "en")
+    alone = fresh(english, nomor)
+    first = row(indonesian, nomor)
+    assert row(english, nomor) == alone != first
+
+
+def test_a_row_is_written_in_the_time_of_its_readers_office(world: World, nomor: str) -> None:
+    client = world.as_("operator@contoh.test")
+    before = fresh(client, nomor)
+    assert row(client, nomor) == before
+    set_office(world, zona="Asia/Jayapura")
+    assert "WIT" in row(client, nomor)
+    assert "WIT" not in before
+
+
+def test_a_row_is_written_for_the_columns_that_are_shown(world: World, nomor: str) -> None:
+    client = world.as_("operator@contoh.test")
+    few = f"{LIST}?kolom=nomor,status"
+    alone = fresh(client, nomor, few)
+    assert row(client, nomor) != alone
+    assert row(client, nomor, few) == alone
+
+
+def test_a_row_is_written_with_ones_own_buttons(world: World, nomor: str) -> None:
+    admin, operator = world.as_("admin@contoh.test"), world.as_("operator@contoh.test")
+    alone = fresh(operator, nomor)
+    first = row(admin, nomor)
+    assert row(operator, nomor) == alone != first

@@ -1,26 +1,35 @@
 """Every occasion on which the portal writes a mail, brought about through the real services."""
 
+import io
 import re
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 import time_machine
 from sqlalchemy import select
 
 from app.common import clock
 from app.extensions import db
 from app.layanan.pembinaan.reminders import remind
-from app.models import Mode, Pengajuan, Pengguna, Status, TingkatSatuanKerja
+from app.models import Mode, Pengajuan, Pengguna, PermintaanHapus, Status, TingkatSatuanKerja
 from app.queries.kantor import home_kantor
 from app.services.admin_pertama import create_admin
 from app.services.akun import IsianAkun, register, request_password_reset, set_password, update_profile, verify
+from app.services.berkas import Incoming, keep, receive, slot_lampiran
+from app.services.dua_langkah import check, reset, switch_off
 from app.services.instansi import IsianInstansi
 from app.services.isian import IsianJadwal
 from app.services.keanggotaan import confirm_member
+from app.services.pemindaian import scan_waiting
 from app.services.pengajuan import hand_over
+from app.services.penghapusan import ask, carry_out, refuse
 from app.services.penugasan import change_pembina
 from app.services.perubahan import reschedule, restore
 from app.services.surel_uji import send_trial
+from app.services.unit_of_work import unit_of_work
+from tests.factories.dua_langkah import ponsel
+from tests.factories.formulir import PDF
 from tests.factories.mails import mail
 from tests.factories.world import SANDI, World
 
@@ -41,6 +50,10 @@ def tell_everything(world: World) -> None:
     world.read(lambda: give(nomor, to="rekan@contoh.test"))
     world.read(lambda: _move_address("rekan@contoh.test"))
     world.read(lambda: send_trial(kantor=home_kantor(), actor=person("admin@contoh.test")))
+    _second_step(world)
+    world.pengguna("lepas@contoh.test", instansi="Dinas Lepas")
+    world.read(_erasure)
+    _virus(world)
 
 
 def row(nomor: str) -> Pengajuan:
@@ -101,8 +114,39 @@ def _account(world: World) -> None:
     world.read(lambda: create_admin(kantor=home_kantor(), **facts))
 
 
-def _confirm(surel: str, *, by: str) -> None:
-    confirm_member(pengguna=person(surel), actor=person(by), kantor=home_kantor())
+def _second_step(world: World) -> None:
+    """Somebody sets it up, uses paper, switches it off, sets it up again, and is helped by Admin."""
+    surel = "supervisor2@contoh.test"
+    phone = ponsel(world, surel)
+    world.read(lambda: check(pengguna=person(surel), kode=phone.papers[0], kantor=home_kantor()))
+    world.read(lambda: switch_off(pengguna=person(surel), kantor=home_kantor()))
+    ponsel(world, surel)
+    world.read(lambda: reset(pengguna=person(surel), actor=person("admin@contoh.test"), kantor=home_kantor()))
+
+
+def _erasure() -> None:
+    """Somebody asks for it, is refused, asks again, and is erased; inside `world.read` only."""
+    lepas, admin, kantor = person("lepas@contoh.test"), person("admin@contoh.test"), home_kantor()
+    for verb in (refuse, carry_out):
+        ask(pengguna=lepas, kantor=kantor)
+        asked = db.session.scalars(select(PermintaanHapus).order_by(PermintaanHapus.id.desc())).first()
+        assert asked is not None
+        verb(permintaan=asked, alasan="Diminta pemiliknya", actor=admin, kantor=kantor)
+
+
+def _virus(world: World) -> None:
+    """A file that waited for the scanner is found to be bad."""
+    world.read(_let_wait)
+    with pytest.MonkeyPatch.context() as scanner:
+        scanner.setattr("app.services.pemindaian._look", lambda _kunci: "Contoh.Uji.Virus")
+        world.read(scan_waiting)
+
+
+def _let_wait() -> None:
+    pengirim = person("pengaju@contoh.test")
+    with unit_of_work() as session:
+        file = receive(Incoming("surat.pdf", io.BytesIO(PDF)), slot_lampiran())
+        keep(session, file, pengunggah=pengirim).menunggu_sejak = clock.now()
 
 
 def _move_address(surel: str) -> None:

@@ -74,6 +74,8 @@ WRITTEN: dict[str, list[tuple[type[Form], str]]] = {
     "tingkat_satuan_kerja.nama": [(NamaForm, "nama")],
 }
 MADE = {
+    "aktivitas": {"perbuatan", "objek_jenis", "objek_label", "alamat", "melalui", "request_id", "nilai_sidik"},
+    "aktivitas_nilai": {"kolom", "sidik", "garam"},
     "berkas": {"kunci", "nama", "jenis", "sha256", "pratinjau_kunci", "ancaman"},
     "berkas_titipan": {"formulir", "kunci", "nama", "jenis", "sha256"},
     "detak": {"nama"},
@@ -99,6 +101,7 @@ MADE = {
     "preferensi": {"nama"},
     "riwayat": {"rincian", "request_id"},
     "riwayat_pengaturan": {"nama", "request_id"},
+    "segel": {"hash", "sebelum"},
     "sesi": {"hash", "peramban"},
     "tanya_jawab": {"kunci"},
     "token_akun": {"hash", "surel"},

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 from playwright.sync_api import Error as PageError
 from sqlalchemy import select
 from werkzeug.serving import make_server
@@ -78,9 +78,14 @@ class Watchman:
     def page(self, context: BrowserContext) -> Page:
         """Open one."""
         page = context.new_page()
-        page.on("dialog", lambda dialog: (self.note("a window opened"), dialog.dismiss()))
+        page.on("dialog", self.window)
         page.on("console", lambda told: self.console(told.text))
         return page
+
+    def window(self, dialog: Dialog) -> None:
+        """Close what asks for attention."""
+        self.note("a window opened")
+        dialog.dismiss()
 
     def console(self, text: str) -> None:
         """Read what the browser says of a page."""

@@ -149,7 +149,7 @@ class Gunicorn:
 
 def socket_to(port: int, *rest: object) -> object:
     """Open a line to this machine."""
-    return http.client.socket.create_connection(("127.0.0.1", port), *rest)  # type: ignore[attr-defined,arg-type] # as the library does
+    return http.client.socket.create_connection(("127.0.0.1", port), *rest)  # type: ignore[attr-defined] # as the library does
 
 
 @contextmanager
@@ -254,7 +254,7 @@ def _orphans() -> Iterator[str]:
         sweep_orphans()
     owned = {key for column in OWNERS for key in db.session.scalars(select(column).where(column.is_not(None)))}
     yield from (f"orphan: {key}" for key in stored() if key not in owned)
-    yield from (f"file gone: {key}" for key in owned if not portal.storage.exists(key))
+    yield from (f"file gone: {key}" for key in owned if key and not portal.storage.exists(key))
     if not db.session.scalar(select(func.count()).select_from(Berkas)):
         yield "nobody uploaded anything"
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from app.common import inspection
-from tests.corners import Corner
 from tests.e2e.conftest import CHROMIUM
 from tests.torture import drills, injections, mails, races, scripts, servers, uploads, walks
 from tests.torture.keeping import Kept, Part, Seen, carry_out, left, read
@@ -94,10 +93,7 @@ def test_figures_of_several_runs_add_up_and_what_is_done_is_not_done_again(tmp_p
     assert left(PART, kept, 2, 70) == [70]
 
 
-def test_figures_stand_between_their_marks_and_the_rest_of_the_page_is_left_alone(
-    tmp_path: Path, empty_database: Corner
-) -> None:
-    assert empty_database
+def test_figures_stand_between_their_marks_and_the_rest_of_the_page_is_left_alone(tmp_path: Path) -> None:
     page = tmp_path / "security.md"
     page.write_text(f"# Atas\n\n{BEGIN}\nlama\n{END}\n\nBawah\n", encoding="utf-8")
     carry_out(PART, [0, 1], tmp_path)

@@ -131,7 +131,8 @@ def _enter(world: World, teks: str) -> Pengajuan:
     kunci, _refused = save_draf(pemilik=actor, isi=_typed(teks), files=[_file(teks)])
     kind = db.session.scalars(select(JenisLayanan).where(JenisLayanan.nama == teks)).one()
     isian = world.isian(mulai=clock.now() + timedelta(days=3), jenis_layanan_id=kind.id)
-    isian = replace(isian, **dict.fromkeys(("nama_pengaju", "topik", "deskripsi", "lokasi", "pic_nama"), teks))
+    words: dict[str, Any] = dict.fromkeys(("nama_pengaju", "topik", "deskripsi", "lokasi", "pic_nama"), teks)
+    isian = replace(isian, **words)
     return submit(kunci=kunci, isian=isian, actor=actor, kantor=home_kantor())
 
 

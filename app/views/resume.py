@@ -61,7 +61,7 @@ def incoming(pengguna: Pengguna | None = None) -> MultiDict[str, Any] | None:
 
 def is_own_page(target: str) -> bool:
     """Tell whether a path is a page of this portal that can be opened: never another host."""
-    parts = _split(target)
+    parts = _split(target) if target.isprintable() else None  # no header takes a second line
     if parts is None or parts.scheme or parts.netloc or not target.startswith("/") or target.startswith(("//", "/\\")):
         return False
     try:

@@ -35,6 +35,7 @@ from tests.torture.racun import AWAY, FORMULAS, HOSTS, LINES, NAMED_BY
 
 EVIL = "jahat"
 MOST_TRIED = 3
+RUNNING = ("javascript:", "vbscript:", "data:text/html")
 LEADING = ("href", "action", "formaction", "src")
 ALLOWED = frozenset(
     ["subject", "from", "to", "date", "message-id", "reply-to", "content-type", "mime-version", "auto-submitted"]
@@ -169,7 +170,7 @@ def _leads_away(answer: TestResponse, what: str) -> Iterator[str]:
     for address in filter(None, found):
         seen = re.sub(r"[\t\r\n]", "", address).strip("".join(map(chr, range(33)))).replace("\\", "/")
         parts = urlsplit(urljoin("http://localhost/profil", seen))
-        if EVIL in parts.netloc or parts.scheme in {"javascript", "data", "vbscript"}:
+        if EVIL in parts.netloc or seen.lower().startswith(RUNNING):
             yield f"{what}: leads to {address!a}"
 
 
@@ -193,6 +194,8 @@ def _mail_headers() -> Iterator[str]:
 
 def _foreign(answer: TestResponse) -> Iterator[str]:
     """Give the headers of an answer that somebody else has written."""
+    if answer.status_int == 500:  # /readyz rightly says 503: there is no worker
+        yield "500"
     for name, text in answer.headers.items():
         if name.lower() in {"x-jahat", "bcc"} or re.search(r"[\r\n\x00]", text) or text == "jahat=1":
             yield f"{name}: {text!a}"

@@ -83,7 +83,7 @@ class Watchman:
         return page
 
     def window(self, dialog: Dialog) -> None:
-        """Close a window that no page of ours opens."""
+        """Close what asks for attention."""
         self.note("a window opened")
         dialog.dismiss()
 
@@ -140,15 +140,15 @@ def once(found: Sequence[Halaman]) -> list[Halaman]:
     return list({page.endpoint: page for page in found}.values())
 
 
-def work(numbers: Sequence[int], folder: Path, most: int | None = None) -> Iterator[Seen]:
-    """Type a payload everywhere, and look; at so many pages at most."""
+def work(numbers: Sequence[int], folder: Path, only: Sequence[Halaman] = ()) -> Iterator[Seen]:
+    """Type a payload everywhere, and look at all pages, or at these only."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for n in numbers:
             with office(folder / str(n) / "instance") as world, listening(world) as url:
                 try:
                     type_everywhere(world, PAYLOADS[n % len(PAYLOADS)])
-                    seen = look(browser, world, url, once(pages(world.app))[:most])
+                    seen = look(browser, world, url, only or once(pages(world.app)))
                 except PageError as error:
                     seen = Seen(Counter({"payloads": 1}), [str(error)])
             seen.wrong = [f"payload {n} {PAYLOADS[n % len(PAYLOADS)]!a}: {sentence}" for sentence in seen.wrong]

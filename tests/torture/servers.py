@@ -254,7 +254,7 @@ def _orphans() -> Iterator[str]:
         sweep_orphans()
     owned = {key for column in OWNERS for key in db.session.scalars(select(column)) if key is not None}
     yield from (f"orphan: {key}" for key in stored() if key not in owned)
-    yield from (f"file gone: {key}" for key in owned if not portal.storage.exists(key))
+    yield from (f"file gone: {key}" for key in owned if key and not portal.storage.exists(key))
     if not db.session.scalar(select(func.count()).select_from(Berkas)):
         yield "nobody uploaded anything"
 

@@ -10,13 +10,26 @@ from pathlib import Path
 
 import pytest
 
-from app.common import inspection
+from app.common import clock, inspection
 from tests.e2e.conftest import CHROMIUM
+from tests.e2e.halaman import ADMIN, PENGAJU, SUPERVISOR, Halaman
 from tests.torture import drills, injections, mails, races, scripts, servers, uploads, walks
 from tests.torture.keeping import Kept, Part, Seen, carry_out, left, read
 from tests.torture.table import BEGIN, END, write
 
 pytestmark = pytest.mark.usefixtures("empty_database")
+
+
+FIRST_NUMBER = f"PB-14000-{clock.today('Asia/Jakarta').year}-00001"
+SOME_PAGES = (
+    Halaman("publik.beranda", "/", None),
+    Halaman("pengaju.daftar", "/pengajuan", PENGAJU),
+    Halaman("pengaju.rinci", f"/pengajuan/{FIRST_NUMBER}", PENGAJU),
+    Halaman("kelola.pengajuan", "/kelola/pengajuan", SUPERVISOR),
+    Halaman("kelola.detail", f"/kelola/pengajuan/{FIRST_NUMBER}", SUPERVISOR),
+    Halaman("admin.kotak_keluar", "/kelola/kotak-keluar", ADMIN),
+)
+"""Where most of what was typed is shown."""
 
 
 def shown(pieces: Iterator[Seen]) -> Counter[str]:
@@ -48,7 +61,9 @@ def test_of_eight_callers_one_gets_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [4, 61, *range(142, 442, 31), 440, 452])
-def test_nothing_gets_through(tmp_path: Path, number: int) -> None:
+def test_nothing_gets_through(tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(injections, "EVERYBODY", (None, SUPERVISOR))
+    monkeypatch.setattr(injections, "MOST_TRIED", 1)
     assert shown(injections.work([number], tmp_path))["attempts"] == 1
 
 
@@ -63,7 +78,7 @@ def test_a_script_in_every_field_runs_nowhere(tmp_path: Path) -> None:
     if CHROMIUM is None:
         assert not os.environ.get("SPEKTRAL_CI"), "no chromium"
         pytest.skip("no chromium: apt-get install chromium")
-    assert shown(scripts.work([16], tmp_path, most=12))["pages opened"] > 10
+    assert shown(scripts.work([16], tmp_path, SOME_PAGES))["pages opened"] == len(SOME_PAGES)
 
 
 def test_some_mutants_are_let_in_or_not_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,9 +108,7 @@ def test_figures_of_several_runs_add_up_and_what_is_done_is_not_done_again(tmp_p
     assert left(PART, kept, 2, 70) == [70]
 
 
-def test_figures_stand_between_their_marks_and_the_rest_of_the_page_is_left_alone(
-    tmp_path: Path,
-) -> None:
+def test_figures_stand_between_their_marks_and_the_rest_of_the_page_is_left_alone(tmp_path: Path) -> None:
     page = tmp_path / "security.md"
     page.write_text(f"# Atas\n\n{BEGIN}\nlama\n{END}\n\nBawah\n", encoding="utf-8")
     carry_out(PART, [0, 1], tmp_path)

@@ -155,6 +155,12 @@ def test_another_host_is_told_so_in_words(
     assert caplog.text == "", "whoever tries hosts fills no log with traces"
 
 
+@pytest.mark.parametrize("broken", ["%0d%0aX-Jahat: 1", "%0a", "%0d", "%00", "%e2%80%a8"])
+def test_nobody_is_led_to_an_address_of_two_lines(office: World, broken: str) -> None:
+    answer = office.as_(AKUN).get(f"/masuk?lanjut=/profil?a{broken}", status=302)
+    assert answer.location.endswith("/pengajuan"), "home, as from every address that is none of ours"
+
+
 def test_an_address_that_is_none_is_told_beside_its_field(visitor: TestApp) -> None:
     form = visitor.get("/daftar/periksa-surel").forms["kirim-ulang"]
     form["surel"] = "bukan alamat"

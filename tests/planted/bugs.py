@@ -19,6 +19,7 @@ class NotPlanted(Exception):  # noqa: N818 - reads as what it is
 class Bug:
     """A small patch."""
 
+    table: str
     name: str
     """What is broken, in a sentence."""
     file: str
@@ -44,7 +45,10 @@ class Bug:
 def every_bug() -> list[Bug]:
     """Read all tables."""
     return [
-        Bug(**{name: text.strip("\n") if name in {"old", "new"} else text for name, text in row.items()})
+        Bug(
+            table=table.stem,
+            **{name: text.strip("\n") if name in {"old", "new"} else text for name, text in row.items()},
+        )
         for table in sorted(TABLES.glob("*.toml"))
         for row in tomllib.loads(table.read_text())["bug"]
     ]

@@ -185,3 +185,16 @@ def test_mails_come_from_the_office_that_writes_them(province: World) -> None:
     sent_to(province, KOTA)
     offices = province.read(lambda: set(db.session.scalars(select(Email.kantor_id))))
     assert offices == {id_of(province, KOTA)}
+
+
+def test_the_only_admin_of_an_office_stays_whoever_asks(province: World) -> None:
+    """The Admin of the topmost office may take away every other one, but leaves no office without."""
+
+    def deactivate() -> None:
+        pengguna.deactivate(pengguna=admin_of(KOTA), alasan="Pindah tugas", actor=person("admin@contoh.test"))
+
+    with pytest.raises(RefusedError, match="satu-satunya Admin"):
+        province.read(deactivate)
+    province.pengguna("admin.kedua@contoh.test", peran=Peran.ADMIN, kantor=KOTA)
+    province.read(deactivate)
+    assert not province.read(lambda: admin_of(KOTA).aktif)

@@ -8,6 +8,9 @@ from sqlalchemy import select
 from app.config import ROOT
 from app.extensions import db
 from app.models import Pengajuan, Status
+from app.queries.kantor import home_kantor
+from app.services.outbox import Penerima, queue
+from app.services.unit_of_work import unit_of_work
 from tests.factories.mails import mail, mails
 from tests.factories.story import move, replace_pembina, tell_everything
 from tests.factories.world import World
@@ -163,3 +166,16 @@ def test_a_withdrawal_is_told_to_supervisors_with_its_reason(office: World) -> N
 def test_sp_156_the_agency_is_asked_for_a_testimonial(office: World) -> None:
     nomor = office.pengajuan(status=Status.SELESAI)
     assert f"/pengajuan/{nomor}/testimoni" in mail(office, "undangan_testimoni", PENGAJU).teks
+
+
+def test_an_address_is_written_to_once_about_one_occasion(world: World) -> None:
+    def write(kali: str) -> bool:
+        with unit_of_work() as session:
+            kepada, kantor = Penerima("Siti Contoh", PENGAJU), home_kantor()
+            email = queue(
+                session, "sandi_diubah", kepada=kepada, kali=kali, kantor=kantor, url="http://contoh.test/masuk"
+            )
+            return email is not None
+
+    assert [world.read(lambda: write(kali)) for kali in ("satu", "satu", "dua", "satu")] == [True, False, True, False]  # noqa: B023
+    assert len(mails(world)) == 2

@@ -4,9 +4,12 @@ import pytest
 from sqlalchemy import select
 
 from app.extensions import db
-from app.models import Pengajuan, Status
-from app.workflow.engine import RefusedError
+from app.layanan.pembinaan import PEMBINAAN
+from app.models import Pengajuan, Pengguna, Peran, Status
+from app.services.status import advance
+from app.workflow.engine import ForbiddenError, RefusedError
 from tests.factories.desk import keadaan
+from tests.factories.kantor import open_office
 from tests.factories.world import World
 
 
@@ -48,4 +51,22 @@ def test_a_step_whose_mail_cannot_be_queued_did_not_happen(
     monkeypatch.setattr("app.services.outbox.render", broken)
     with pytest.raises(LookupError):
         world.advance(nomor, Status.PROSES)
+    assert keadaan(world, nomor) == before
+
+
+@pytest.mark.parametrize(
+    "who", ["operator@contoh.test", "admin@contoh.test", "pengaju@contoh.test", "lain@contoh.test"]
+)
+def test_nobody_but_a_supervisor_of_the_office_decides(world: World, nomor: str, who: str) -> None:
+    open_office(world, "14710")
+    world.pengguna("lain@contoh.test", peran=Peran.SUPERVISOR, kantor="14710")
+
+    def decide() -> None:
+        row = db.session.scalars(select(Pengajuan).where(Pengajuan.nomor == nomor)).one()
+        actor = db.session.scalars(select(Pengguna).where(Pengguna.surel == who)).one()
+        advance(PEMBINAAN, pengajuan=row, target=Status.PROSES, actor=actor, versi=row.versi)
+
+    before = keadaan(world, nomor)
+    with pytest.raises(ForbiddenError):
+        world.read(decide)
     assert keadaan(world, nomor) == before

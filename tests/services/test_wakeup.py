@@ -8,7 +8,10 @@ import pytest
 import redis
 from flask import Flask
 from huey.serializer import Serializer
+from sqlalchemy import func, select
 
+from app.extensions import db
+from app.models import Email
 from app.queries.kantor import home_kantor
 from app.services import wakeup
 from app.services.akun import request_password_reset
@@ -47,6 +50,20 @@ def test_what_is_queued_calls_once_it_is_committed(world: World, app: Flask, mon
     with app.app_context():
         request_password_reset(surel="lupa@contoh.test", kantor=home_kantor())
     assert len(calls) == 1
+
+
+def test_whoever_is_called_finds_the_mail(world: World, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int | None] = []
+
+    def look() -> None:
+        with db.engine.connect() as another:
+            seen.append(another.scalar(select(func.count()).select_from(Email)))
+
+    monkeypatch.setattr("app.services.unit_of_work.wakeup.ring", look)
+    world.pengguna("lupa@contoh.test")
+    with app.app_context():
+        request_password_reset(surel="lupa@contoh.test", kantor=home_kantor())
+    assert seen == [1]
 
 
 def test_calls_do_not_pile_up_where_nobody_listens(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

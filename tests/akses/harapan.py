@@ -119,12 +119,17 @@ TABEL: Rows = {
     """),
     **_rows(AKUN, """
         GET akun.profil akun.rekan akun.notifikasi akun.jumlah_notifikasi akun.perangkat akun.surel akun.ekspor_data
-        GET+POST akun.ubah_profil akun.ganti_sandi
         GET akun.persetujuan
         GET+POST akun.penghapusan
         POST akun.baca_privasi akun.batal_penghapusan
+        GET akun.pembuka akun.dua_langkah
+        GET+POST akun.ubah_profil akun.ganti_sandi akun.konfirmasi_ulang
+        GET+POST akun.pasang_dua_langkah akun.matikan_dua_langkah
+        POST akun.mulai_dua_langkah akun.kode_pemulihan_baru akun.unduh_kode_pemulihan
         POST akun.pilih_kolom akun.kolom_bawaan akun.baca_semua akun.simpan_surel akun.keluarkan_perangkat_lain
     """),
+    # Between password and code nobody is logged in: without the one, the other is not asked for.
+    **_rows(AKUN, "GET+POST akun.kode_masuk"),
     **_rows(Harapan("supervisor", tiada="MASUK"), "GET akun.ekspor"),
     # A testimonial is withdrawn by whoever wrote it, and by nobody else.
     **_rows(Harapan("pemilik", tiada="MASUK"), "POST akun.tarik_izin akun.beri_izin"),
@@ -194,13 +199,14 @@ TABEL: Rows = {
     """),
     **_rows(ADMIN, """
         GET admin.pengguna admin.ekspor_pengguna admin.kotak_keluar admin.ekspor_kotak_keluar admin.dibatalkan
+        GET admin.aktivitas admin.ekspor_aktivitas
         GET admin.ekspor_dibatalkan admin.induk admin.pengaturan admin.contoh_surel admin.satu_contoh admin.contoh_html
         GET+POST admin.tambah_pengguna
         GET admin.penghapusan
         POST admin.simpan_pengaturan admin.surel_uji
     """),
     **_rows(AKUN_KANTOR, """
-        GET+POST admin.ubah_pengguna admin.hapus_pengguna admin.ubah_role_rinci
+        GET+POST admin.ubah_pengguna admin.hapus_pengguna admin.ubah_role_rinci admin.atur_ulang_dua_langkah
         POST admin.aktifkan_pengguna admin.kirim_tautan admin.konfirmasi_anggota admin.ubah_role
     """),
     # Asked by somebody of an agency that one office looks after.
@@ -212,7 +218,10 @@ TABEL: Rows = {
         GET admin.surel admin.surel_html admin.surel_kalender
         POST admin.kirim_ulang admin.sudah_sampai
     """),
-    **_rows(Harapan("admin admin_atas", tiada="admin_lain"), "GET+POST admin.hapus_testimoni"),
+    **_rows(Harapan("admin admin_atas", tiada="admin_lain"), """
+        GET+POST admin.hapus_testimoni
+        GET admin.satu_aktivitas
+    """),
     # Each office has a logo of its own; here only one of them has.
     **_rows(Harapan("admin", tiada="admin_lain admin_atas"), "GET+POST admin.hapus_logo"),
     **_rows(Harapan("admin", tiada="admin_lain"), "POST admin.pulihkan"),

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.models import (
+    Aktivitas,
     Dokumentasi,
     Email,
     JenisLayanan,
@@ -158,6 +159,7 @@ def _of_persons() -> dict[str, Any]:
         "unggahan": unggahan,
         "tanya": _first(select(TanyaJawab.id)),
         "kalender": _first(select(Email.id).where(Email.kalender.is_not(None))),
+        "aktivitas": _first(select(Aktivitas.id).where(Aktivitas.kantor_id == _person(PEOPLE["admin"]).kantor_id)),
         "layanan": str(_first(select(JenisLayanan.id))),
         "sesi": _first(select(Sesi.id).where(Sesi.pengguna_id == pemilik.id)),
         "logo": _first(select(Kantor.logo_kunci).where(Kantor.kode == SENDIRI)).rpartition("/")[2],

@@ -92,6 +92,7 @@ def _value(rule: Rule, name: str, stage: Panggung) -> Any:
         ("modul", "slug"): "modul",
         ("tanya-jawab", "id_"): "tanya",
         ("perangkat", "id_"): "sesi",
+        ("log-aktivitas", "id_"): "aktivitas",
         ("induk", "kunci"): "layanan",
         ("logo", "kunci"): "logo",
         ("penghapusan", "id_"): "penghapusan",

@@ -74,6 +74,8 @@ WRITTEN: dict[str, list[tuple[type[Form], str]]] = {
     "tingkat_satuan_kerja.nama": [(NamaForm, "nama")],
 }
 MADE = {
+    "aktivitas": {"melalui", "perbuatan", "objek_jenis", "objek_label", "alamat", "request_id", "nilai_sidik"},
+    "aktivitas_nilai": {"kolom", "garam", "sidik"},
     "berkas": {"kunci", "nama", "jenis", "sha256", "pratinjau_kunci", "ancaman"},
     "berkas_titipan": {"formulir", "kunci", "nama", "jenis", "sha256"},
     "detak": {"nama"},
@@ -99,6 +101,7 @@ MADE = {
     "preferensi": {"nama"},
     "riwayat": {"rincian", "request_id"},
     "riwayat_pengaturan": {"nama", "request_id"},
+    "segel": {"sebelum", "hash"},
     "sesi": {"hash", "peramban"},
     "tanya_jawab": {"kunci"},
     "token_akun": {"hash", "surel"},

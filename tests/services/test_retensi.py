@@ -15,10 +15,10 @@ from app.services import retensi
 from app.services.akun import IsianAkun, register
 from app.services.delivery import deliver_next
 from app.services.instansi import IsianInstansi
-from app.services.penghapusan import ask
+from app.services.penghapusan import ask, carry_out
 from app.services.retensi import MAIL_BODIES, MASA_SIMPAN, UNVERIFIED, retain
 from tests.factories.world import World
-from tests.services.test_penghapusan import answer, carry_out, person, the_office
+from tests.services.test_penghapusan import answer, person, the_office
 
 PENGAJU, ADMIN = "pengaju@contoh.test", "admin@contoh.test"
 NEW = "baru@contoh.test"

@@ -30,6 +30,7 @@ NEW = {
 PLACE = {"tingkat_id": "1", "instansi": "Dinas Contoh", "produsen_data": "ya"}
 
 FILES: dict[str, tuple[str, str]] = {
+    "admin.ekspor_aktivitas": (ADMIN, "/kelola/log-aktivitas/ekspor.csv"),
     "admin.ekspor_dibatalkan": (ADMIN, "/admin/pengajuan/dibatalkan/ekspor.csv"),
     "admin.ekspor_kotak_keluar": (ADMIN, "/kelola/kotak-keluar/ekspor.csv"),
     "admin.ekspor_pengguna": (ADMIN, "/kelola/pengguna/ekspor.xlsx?peran=Operator"),

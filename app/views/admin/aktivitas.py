@@ -17,6 +17,7 @@ from app.views.daftar.kolom_aktivitas import written
 from app.views.daftar.tampilan import show
 from app.views.found import found
 from app.views.identity import kantor, me
+from app.views.konfirmasi import asks_again
 from app.views.paging import cursor
 
 
@@ -37,6 +38,7 @@ def aktivitas() -> str:
 
 
 @admin_bp.get("/kelola/log-aktivitas/ekspor.<any(xlsx, csv):jenis>")
+@asks_again()
 def ekspor_aktivitas(jenis: str) -> Response:
     """Send all acts of the filtered list."""
     rows = all_activity(me(), _asked(), zona=kantor().zona, urut=order_of(DAFTAR_AKTIVITAS))

@@ -45,12 +45,13 @@ class Harapan:
     boleh: str
     tiada: str = ""
     bila: tuple[str, ...] = ()
+    masuk: str = "tamu"
 
     def verdict(self, orang: str, pintu: Pintu) -> str:
         """Say what somebody shall meet there."""
         if orang in who(self.boleh):
             return BOLEH
-        if orang == "tamu" and "tamu" not in who(self.tiada):
+        if orang in who(self.masuk) - who(self.tiada):
             return MASUK
         if pintu.endpoint.startswith("pengaju.") and orang in who("STAF"):
             return RUMAH if pintu.method == "GET" else TOLAK
@@ -125,14 +126,16 @@ TABEL: Rows = {
         GET akun.pembuka akun.dua_langkah
         GET+POST akun.ubah_profil akun.ganti_sandi akun.konfirmasi_ulang
         GET+POST akun.pasang_dua_langkah akun.matikan_dua_langkah
-        POST akun.mulai_dua_langkah akun.kode_pemulihan_baru akun.unduh_kode_pemulihan
+        POST akun.mulai_dua_langkah akun.kode_pemulihan_baru
         POST akun.pilih_kolom akun.kolom_bawaan akun.baca_semua akun.simpan_surel akun.keluarkan_perangkat_lain
     """),
-    # Between password and code nobody is logged in: without the one, the other is not asked for.
-    **_rows(AKUN, "GET+POST akun.kode_masuk"),
+    # Without a password that was right just now, no code is asked for, whoever comes.
+    **_rows(Harapan("", masuk="SEMUA"), "GET+POST akun.kode_masuk"),
     **_rows(Harapan("supervisor", tiada="MASUK"), "GET akun.ekspor"),
     # A testimonial is withdrawn by whoever wrote it, and by nobody else.
     **_rows(Harapan("pemilik", tiada="MASUK"), "POST akun.tarik_izin akun.beri_izin"),
+    # Who sends no codes of their own gets none as a file.
+    **_rows(Harapan("", tiada="MASUK"), "POST akun.unduh_kode_pemulihan"),
     **_rows(Harapan("pemilik", tiada="MASUK"), "GET akun.buka_notifikasi\nPOST akun.keluarkan_perangkat"),
     **_rows((Harapan("ANGGOTA", tiada="STAF tetangga asing", bila=("calon",)), Harapan("", tiada="MASUK")),
             "POST akun.konfirmasi_rekan"),

@@ -40,6 +40,8 @@ BESIDES = (
     "INSERT INTO berkas_titipan",
     "DELETE FROM berkas_titipan",
     "UPDATE kantor SET versi=(kantor.versi",
+    "DELETE FROM penghitung",
+    "INSERT INTO penghitung",
 )
 """Written whatever one does: that somebody is there, what an open form holds, and that others must wait."""
 FAILURE = 400

@@ -164,7 +164,7 @@ def _record() -> list[Any]:
             Pembinaan
         )
     )
-    history = db.session.execute(select(Riwayat.id, Riwayat.pada, Riwayat.peristiwa, Riwayat.ke))
+    history = db.session.execute(select(Riwayat.id, Riwayat.pada, Riwayat.peristiwa, Riwayat.ke).order_by(Riwayat.id))
     return [*map(tuple, rows), *map(tuple, history)]
 
 

@@ -64,6 +64,17 @@ def office_of(world: World) -> World:
     Arsip(world).testimoni(other, "Catatan untuk petugas saja.", izin_terbit=False, oleh=PENGAJU)
     handed = world.pengajuan(pengaju=REKAN, status=Status.DITOLAK, surel=REKAN, nama_pengaju="Nia Contoh", nip=None)
     world.read(lambda: _hand_over(handed))
+    named = world.pengajuan(
+        pengaju=REKAN,
+        status=Status.SELESAI,
+        surel=REKAN,
+        nip=None,
+        telepon="6281200000977",
+        nama_pengaju="Nia Contoh",
+        pic_nama=NAMA,
+        pic_surel=PENGAJU,
+    )
+    world.read(lambda: _move_to_their_house(named))
     world.as_(PENGAJU).get("/profil")
     world.read(lambda: save_draf(pemilik=person(PENGAJU), isi={"topik": "x"}, files=[file()]))
     world.read(_rename)
@@ -90,6 +101,13 @@ def the_office() -> Kantor:
 def _hand_over(nomor: str) -> None:
     row = db.session.scalars(select(Pengajuan).where(Pengajuan.nomor == nomor)).one()
     hand_over(pengajuan=row, to=person(PENGAJU), actor=person(REKAN), versi=row.versi)
+
+
+def _move_to_their_house(nomor: str) -> None:
+    """A colleague's pengajuan names them: what the log holds of it is about the colleague."""
+    with unit_of_work():
+        row = db.session.scalars(select(Pengajuan).where(Pengajuan.nomor == nomor)).one()
+        row.pembinaan.lokasi = "Rumah Siti Contoh"
 
 
 def _rename() -> None:
@@ -146,7 +164,7 @@ def _record() -> list[Any]:
             Pembinaan
         )
     )
-    history = db.session.execute(select(Riwayat.id, Riwayat.pada, Riwayat.peristiwa, Riwayat.ke))
+    history = db.session.execute(select(Riwayat.id, Riwayat.pada, Riwayat.peristiwa, Riwayat.ke).order_by(Riwayat.id))
     return [*map(tuple, rows), *map(tuple, history)]
 
 

@@ -1,10 +1,12 @@
 """Reading the counters that services keep, so that no page counts rows."""
 
+from functools import lru_cache
+
 from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from app.extensions import db
 from app.models import Kantor, Penghitung, Peran, Status
-from app.queries.kantor import in_view
+from app.queries.kantor import Sudut, in_view, sudut
 
 OF_EVERY_PAGE = ("status:", "akun:")
 """Begins of the counters that the menu and the tabs of lists show."""
@@ -18,17 +20,26 @@ def counts(kantor: Kantor) -> dict[str, int]:
 
 def counters(kantor: Kantor) -> Select[str, int]:
     """Select `kunci` and `jumlah` of what an office sees; those of a year, which begin with it, are for Statistik."""
-    return summed(kantor, Penghitung.kunci >= "a")
+    return _every(sudut(kantor))
 
 
 def short_counters(kantor: Kantor) -> Select[str, int]:
     """Select those that every page shows; where one office is all there is, the others cost no more."""
-    if not kantor.punya_bawahan:
-        return counters(kantor)
+    return _short(sudut(kantor), db.engine.dialect.name) if kantor.punya_bawahan else counters(kantor)
+
+
+@lru_cache(1_000)
+def _every(kantor: Sudut) -> Select[str, int]:
+    """Build it once for each office: every page of staff asks it, or the short one."""
+    return summed(kantor, Penghitung.kunci >= "a")
+
+
+@lru_cache(1_000)
+def _short(kantor: Sudut, _dialect: str) -> Select[str, int]:
     return summed(kantor, or_(*(begins(kunci) for kunci in OF_EVERY_PAGE)))
 
 
-def summed(kantor: Kantor, *wanted: ColumnElement[bool]) -> Select[str, int]:
+def summed(kantor: Kantor | Sudut, *wanted: ColumnElement[bool]) -> Select[str, int]:
     """Select counters of an office with those below it added up; accounts are counted of the office's own alone.
 
     An office looks after its own accounts, and only the topmost one after all of them.

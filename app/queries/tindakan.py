@@ -5,7 +5,20 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, String, cast, exists, func, literal, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    ScalarSelect,
+    Select,
+    String,
+    cast,
+    exists,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 
 from app.extensions import db
 from app.models import (
@@ -13,7 +26,6 @@ from app.models import (
     Email,
     Instansi,
     JenisDokumentasi,
-    Kantor,
     Pembinaan,
     Pengajuan,
     Pengguna,
@@ -25,7 +37,6 @@ from app.models import (
 )
 from app.queries.agenda import LONGEST
 from app.queries.capped import count_of
-from app.queries.counters import of_role
 from app.queries.dokumentasi import something_missing
 from app.queries.kantor import office_of, served_by
 from app.queries.keyset import AnyRow, AnySelect
@@ -47,9 +58,6 @@ OWN_MISSING = "kurang_dokumentasi"
 WAITING_MEMBERS = "menunggu_konfirmasi"
 UNSETTLED_MAILS = "surel_bermasalah"
 ERASURES = "minta_hapus_data"
-NO_IDENTITY, NO_SUPERVISOR = "identitas", "supervisor"
-UNFILLED = frozenset({"", "-"})
-"""What stands for the telephone of an office whose identity nobody has entered yet."""
 Part = Callable[[Pengguna, datetime], AnySelect]
 
 
@@ -61,35 +69,23 @@ def tasks(pengguna: Pengguna, now: datetime, *, most: int = MOST) -> Sequence[An
     return db.session.execute(union_all(*(select(part) for part in parts)).order_by("jenis", "pada")).all()
 
 
-def first_setup(pengguna: Pengguna, kantor: Kantor, kept: dict[str, int]) -> list[str]:
-    """Tell an Admin what an installation still lacks before agencies come; `kept` are the counters of the office."""
-    if pengguna.peran is not Peran.ADMIN:
-        return []
-    lacking = {
-        NO_IDENTITY: kantor.telepon.strip() in UNFILLED,
-        NO_SUPERVISOR: not of_role(kept, Peran.SUPERVISOR),
-    }
-    return [name for name, lacks in lacking.items() if lacks]
-
-
 def counts_with_own(pengguna: Pengguna, counted: Select[str, int], now: datetime) -> dict[str, int]:
     """Give counters of an office, and how much of one's own the menu counts, in one statement."""
-    rows = db.session.execute(union_all(counted, *_own_counts(pengguna, now)))
-    return {row.kunci: int(row.jumlah) for row in rows}
+    own = _with_missing(counted, pengguna.id) if pengguna.peran is not Peran.ADMIN else _waiting(counted, pengguna, now)
+    return {row.kunci: int(row.jumlah) for row in db.session.execute(own)}
 
 
-def _own_counts(pengguna: Pengguna, now: datetime) -> list[Select[str, int]]:
-    if pengguna.peran is not Peran.ADMIN:
-        return [_missing_count(pengguna.id)]
+def _waiting(kept: Select[str, int], pengguna: Pengguna, now: datetime) -> CompoundSelect[str, int]:
+    """Add to counters how much waits for an Admin."""
     counted = ((WAITING_MEMBERS, _unconfirmed), (UNSETTLED_MAILS, _unsettled_mail), (ERASURES, _erasures))
-    return [select(literal(name), count_of(part(pengguna, now).order_by(None))) for name, part in counted]
+    return union_all(kept, *(select(literal(n), count_of(part(pengguna, now).order_by(None))) for n, part in counted))
 
 
 @lru_cache(1_000)
-def _missing_count(pengguna_id: int) -> Select[str, int]:
-    """Count one's own that lack a document; built once, since every page of staff asks it."""
+def _with_missing(counted: Select[str, int], pengguna_id: int) -> CompoundSelect[str, int]:
+    """Add to counters how many of one's own lack a document; built once, since every page of staff asks it."""
     lacking = _lacking(select(Pengajuan.id), pengguna_id).subquery()
-    return select(literal(OWN_MISSING), select(func.count()).select_from(lacking).scalar_subquery())
+    return union_all(counted, select(literal(OWN_MISSING), select(func.count()).select_from(lacking).scalar_subquery()))
 
 
 def _due(pengguna: Pengguna, _now: datetime) -> AnySelect:

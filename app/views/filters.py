@@ -10,6 +10,7 @@ from app.common import clock, formats, identity
 from app.common.i18n import LANGUAGES, _, counted, istilah, language
 from app.forms.bantuan import BANTUAN
 from app.models import Berkas, BerkasTitipan, SlotDokumentasi, Status
+from app.views.daftar.tulisan import written
 from app.views.icons import icon
 from app.views.identity import kantor
 
@@ -45,6 +46,7 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         icon=icon,
+        ingat=written,
         rentang_jam=rentang_jam,
         rentang_panjang=rentang_panjang,
         number_link=identity.number_link,

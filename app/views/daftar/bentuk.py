@@ -31,7 +31,7 @@ def attribute(name: str) -> Teks:
     return text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kolom:
     """A column. One with `memuat` gathers the facts of other columns, as long as they do not stand for themselves."""
 
@@ -67,7 +67,7 @@ class Kolom:
         return self.resmi or self.label
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Urutan:
     """An order, and the same one the other way round; the query knows it by its name and has an index for it."""
 
@@ -77,7 +77,7 @@ class Urutan:
     menurun: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Saringan:
     """A filter, named as in the address. Those with `lain` stand behind the button "Saringan lain"."""
 
@@ -89,7 +89,7 @@ class Saringan:
     lain: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kosong:
     """What a list without rows says, and to what it leads."""
 
@@ -100,7 +100,7 @@ class Kosong:
 COCOKKAN = _l("Longgarkan saringannya, atau periksa ejaannya. Yang dicari: setiap kata.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Daftar:
     """A list."""
 

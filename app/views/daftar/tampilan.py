@@ -45,7 +45,7 @@ class Bidang:
 
     saringan: Saringan
     nilai: str
-    pilihan: Choices = ()
+    pilihan: tuple[tuple[Any, str], ...] = ()
 
     @property
     def asing(self) -> bool:
@@ -203,7 +203,8 @@ def _orders(daftar: Daftar) -> list[tuple[str, Sentence, bool]]:
 
 def _field(saringan: Saringan, nilai: Mapping[str, Any], pilihan: Choices) -> Bidang:
     value = nilai.get(saringan.nama)
-    return Bidang(saringan, "" if value is None else str(value), pilihan)
+    offered = tuple((key, str(label)) for key, label in pilihan)
+    return Bidang(saringan, "" if value is None else str(value), offered)
 
 
 def _chips(daftar: Daftar, q: str, bidang: Sequence[Bidang], tab: Sequence[Tab]) -> list[Chip]:

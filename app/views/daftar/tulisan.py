@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from app.common.i18n import language
+
 if TYPE_CHECKING:
     from app.views.daftar.tampilan import Kepala
 
@@ -30,3 +32,13 @@ class Lembaran:
 def written_row(macro: Callable[..., str], sel: Hashable, lembaran: Lembaran, baris: Any) -> str:
     """Write a row by a macro that is given its cells, or give it as it was written before."""
     return macro(lembaran, sel, baris)
+
+
+def written(macro: Callable[..., str], *of: Hashable) -> str:
+    """Write a piece of a page that depends on nothing but this and the language, or give it as written before."""
+    return _written(macro, language(), of)
+
+
+@lru_cache(MOST)
+def _written(macro: Callable[..., str], _bahasa: str, of: tuple[Hashable, ...]) -> str:
+    return macro(*of)

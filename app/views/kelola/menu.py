@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypedDict, cast
+from typing import cast
 
 from flask import Blueprint, current_app, g, has_request_context, request, url_for
 
@@ -56,30 +56,32 @@ class Row:
 class Section:
     """Rows under a heading."""
 
-    label: Sentence | None
+    label: Sentence
     rows: tuple[Row, ...]
 
 
-class Item(TypedDict):
+@dataclass(frozen=True)
+class Item:
     """What the macro `side_menu` draws."""
 
-    label: Sentence
+    label: str
     href: str
     icon: str
     active: bool
     count: str
 
 
-class Group(TypedDict):
-    """A heading and its items."""
+@dataclass(frozen=True)
+class Group:
+    """A heading and its pages."""
 
-    label: Sentence | None
-    items: list[Item]
+    label: str
+    pages: tuple[Item, ...]
 
 
 MENU = (
     Section(
-        None,
+        "",
         (
             Row(_l("Beranda"), "kelola.dasbor", "speedometer2"),
             Row(_l("Tugas Saya"), "kelola.tugas", "check2-square"),
@@ -154,11 +156,11 @@ def count_by_month() -> None:
     g.office_counts = counts_with_own(me(), counters(kantor()), clock.now())
 
 
-def menu() -> list[Group]:
+def menu() -> tuple[Group, ...]:
     """Give the groups this person may use, once a request."""
     if "menu" not in g:
-        g.menu = [group for section in MENU if (group := _group(section))["items"]]
-    return cast("list[Group]", g.menu)
+        g.menu = tuple(group for section in MENU if (group := _group(section)).pages)
+    return cast("tuple[Group, ...]", g.menu)
 
 
 def _context() -> dict[str, object]:
@@ -171,18 +173,12 @@ def _group(section: Section) -> Group:
     role, known = me().peran, current_app.view_functions
     shown = (row for row in section.rows if role in row.roles and row.endpoint in known)
     rows = (row for row in shown if row.untuk(kantor()))
-    return {"label": section.label, "items": [_item(row) for row in rows]}
+    return Group(str(section.label), tuple(_item(row) for row in rows))
 
 
 def _item(row: Row) -> Item:
     href = url_for(row.endpoint)
-    return {
-        "label": row.label,
-        "href": href,
-        "icon": row.icon,
-        "active": _is_here(href, row),
-        "count": _count(row),
-    }
+    return Item(str(row.label), href, row.icon, _is_here(href, row), _count(row))
 
 
 def _is_here(href: str, row: Row) -> bool:

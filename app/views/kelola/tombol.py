@@ -24,8 +24,8 @@ def buttons_for(pengguna: Pengguna) -> Callable[[Any], Tombol]:
     known: dict[tuple[object, ...], Tombol] = {}
 
     def buttons(row: Any) -> Tombol:
-        own = row.pengaju_id == pengguna.id
-        kind = (row.status, row.kantor_id, own, row.dihapus, row.ada_dokumentasi)
+        own, at_home = row.pengaju_id == pengguna.id, row.kantor_id == pengguna.kantor_id
+        kind = (row.status, at_home, own, row.dihapus, row.ada_dokumentasi)
         if kind not in known:
             known[kind] = _buttons(row, pengguna)
         return known[kind]

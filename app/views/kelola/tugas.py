@@ -17,7 +17,8 @@ from app.models import Status, StatusSurel
 from app.queries import tindakan
 from app.queries.keyset import AnyRow
 from app.queries.pengguna import MENUNGGU
-from app.queries.tindakan import MOST, MOST_LISTED, first_setup, tasks
+from app.queries.persiapan import NO_IDENTITY, NO_SUPERVISOR, first_setup
+from app.queries.tindakan import MOST, MOST_LISTED, tasks
 from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
 from app.views.kelola.menu import office_counts
@@ -185,4 +186,4 @@ _WORDS: dict[int, Callable[[AnyRow, datetime, str], Tugas]] = {
     tindakan.SUREL: _unsettled_mail,
     tindakan.ANGGOTA: _unconfirmed,
 }
-_SETUP: dict[str, Callable[[], Tugas]] = {tindakan.NO_IDENTITY: _identity, tindakan.NO_SUPERVISOR: _supervisor}
+_SETUP: dict[str, Callable[[], Tugas]] = {NO_IDENTITY: _identity, NO_SUPERVISOR: _supervisor}

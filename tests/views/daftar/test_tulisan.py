@@ -1,10 +1,12 @@
 """A row that was written once is shown again only to whoever would get the very same (DECISIONS, lists)."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from webtest import TestApp
 
+from app.common import clock
 from app.models import Status
 from app.views.daftar.tulisan import written_row
 from tests.factories.daftar import LIST, row_of
@@ -39,8 +41,10 @@ def test_a_row_is_written_once_for_those_who_see_the_same(world: World, nomor: s
     assert written_row.cache_info().hits == 1
 
 
-def test_a_row_is_written_in_the_language_of_its_reader(world: World, nomor: str) -> None:
-    indonesian, english = world.as_("operator@contoh.test"), world.as_("operator2@contoh.test")
+@pytest.mark.usefixtures("nomor")
+def test_a_row_is_written_in_the_language_of_its_reader(world: World) -> None:
+    nomor = world.pengajuan(status=Status.SELESAI)  # of one that waits, the row itself brings its deadline in words
+    indonesian, english = (world.as_("operator2@contoh.test") for _browser in range(2))  # of two people, one has news
     english.set_cookie("bahasa", "en")
     alone = fresh(english, nomor)
     first = row(indonesian, nomor)
@@ -69,3 +73,11 @@ def test_a_row_is_written_with_ones_own_buttons(world: World, nomor: str) -> Non
     alone = fresh(operator, nomor)
     first = row(admin, nomor)
     assert row(operator, nomor) == alone != first
+
+
+def test_a_row_tells_its_deadline_as_of_today(world: World, nomor: str) -> None:
+    before = row(world.as_("operator@contoh.test"), nomor)
+    with clock.at(clock.now() + timedelta(days=1)):
+        client = world.as_("operator@contoh.test")
+        assert row(client, nomor) != before
+        assert row(client, nomor) == fresh(client, nomor)

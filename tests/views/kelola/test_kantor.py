@@ -12,6 +12,7 @@ from app.extensions import db
 from app.models import Instansi, Pengajuan, Peran, Status
 from app.services import counters
 from tests.factories.arsip import Arsip
+from tests.factories.desk import post
 from tests.factories.kantor import applicant, open_office, sent_to, staff
 from tests.factories.statements import statements
 from tests.factories.world import World
@@ -76,6 +77,22 @@ def test_documents_of_another_office_do_not_exist_and_a_province_reads_those_of_
     assert nomor not in browser(nation, KABUPATEN).get("/kelola/pembinaan")
     archive = browser(nation, PUSAT).get(f"/kelola/pembinaan/{nomor}/dokumentasi/unduh-semua").body
     assert len(zipfile.ZipFile(io.BytesIO(archive)).namelist()) == 3
+
+
+def test_a_document_of_another_office_is_not_found_under_a_number_of_ones_own(nation: World) -> None:
+    own, theirs = (sent_to(nation, kode, status=Status.SELESAI) for kode in (KABUPATEN, KOTA))
+    (mine,) = Arsip(nation).dokumen(own, oleh=staff(KABUPATEN, Peran.OPERATOR))
+    (photo,) = Arsip(nation).dokumen(theirs, oleh=staff(KOTA, Peran.OPERATOR))
+    (link,) = Arsip(nation).dokumen(
+        theirs, "Video", tautan="https://rekaman.contoh.test/1", oleh=staff(KOTA, Peran.OPERATOR)
+    )
+    client, folder = browser(nation, KABUPATEN), f"/kelola/pembinaan/{own}/dokumentasi"
+    for page in ("unduh", "lihat", "pratinjau"):
+        client.get(f"{folder}/{mine}/{page}", status=200)
+        for id_ in (photo, link):
+            client.get(f"{folder}/{id_}/{page}", status=404)
+    for deed in ("buka", "tutup"):
+        post(client, f"{folder}/{photo}/{deed}", {}, status=404)
 
 
 def test_a_superior_office_reads_and_does_not_act(nation: World) -> None:

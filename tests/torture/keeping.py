@@ -1,9 +1,11 @@
 """What every part shares: a command, figures that add up over several runs, and an office to torture.
 
 A part is cut into pieces, each told by its number alone, which seeds all that is random in it. What was done is kept in
-build/torture/<part>.json after each piece, so a run can be ended at any time and goes on with the next piece.
+tests/torture/kept/<part>.json after each piece, so a run can be ended at any time and goes on with the next piece; the
+files belong to the project, so that the full run may be spread over several machines.
 """
 
+import itertools
 import json
 import logging
 import sys
@@ -12,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,9 +26,9 @@ from app.extensions import db
 from tests.corners import CORNER, SECOND, settings_for
 from tests.factories.world import World
 
-FIRST = ROOT / "build" / "torture"
-KEPT = FIRST / CORNER.name if CORNER.name == SECOND else FIRST
-"""The second corner has figures of its own."""
+FIRST = ROOT / "tests" / "torture" / "kept"
+KEPT = ROOT / "build" / "torture" if CORNER.name == SECOND else FIRST
+"""The second corner has figures of its own, which nobody asks for."""
 LARGEST = "largest "
 """Figures whose name begins so are no sums: the largest one is kept."""
 MOST_TOLD = 50
@@ -67,11 +70,6 @@ class Part:
     each: int = 1
     """How many of them one piece is."""
 
-    @property
-    def pieces(self) -> int:
-        """Count the pieces of the full run."""
-        return -(-self.full // self.each)
-
 
 @dataclass
 class Kept:
@@ -83,7 +81,7 @@ class Kept:
     seen: Seen = field(default_factory=Seen)
 
     def facts(self, part: Part) -> dict[str, object]:
-        """Give what is kept and printed."""
+        """Give what is kept and printed; the numbers of the pieces as ranges, "0-13"."""
         return {
             "part": part.name,
             "unit": part.unit,
@@ -92,7 +90,7 @@ class Kept:
             "deviations": len(self.seen.wrong),
             "wrong": self.seen.wrong[:MOST_TOLD],
             "seconds": round(self.seconds, 1),
-            "pieces": self.done,
+            "pieces": _ranges(self.done),
         }
 
 
@@ -103,7 +101,8 @@ def read(part: Part, folder: Path = KEPT) -> Kept:
         return Kept()
     facts = json.loads(file.read_text(encoding="utf-8"))
     seen = Seen(Counter(facts["figures"]), list(facts["wrong"]))
-    return Kept(list(facts["pieces"]), float(facts["seconds"]), seen)
+    ends = [[int(end) for end in one.split("-")] for one in facts["pieces"]]
+    return Kept([n for first, *rest in ends for n in range(first, (rest or [first])[0] + 1)], facts["seconds"], seen)
 
 
 def write(part: Part, kept: Kept, folder: Path = KEPT) -> None:
@@ -115,15 +114,12 @@ def write(part: Part, kept: Kept, folder: Path = KEPT) -> None:
 
 
 def left(part: Part, kept: Kept, count: int | None, seed: int | None) -> list[int]:
-    """Choose the pieces of a run: from a number on, or those of the full run that nobody has done."""
-    number = part.pieces if count is None else -(-count // part.each)
+    """Choose the pieces of a run: from a number on, or the next that nobody has done, up to the full run."""
+    wanted = max(0, part.full - kept.seen.figures[part.unit]) if count is None else count
+    number, done = -(-wanted // part.each), set(kept.done)
     if seed is not None:
         return list(range(seed, seed + number))
-    done = set(kept.done)
-    if count is None:
-        return [n for n in range(part.pieces) if n not in done]
-    first = max(done, default=-1) + 1
-    return list(range(first, first + number))
+    return list(islice((n for n in itertools.count() if n not in done), number))
 
 
 def carry_out(part: Part, numbers: Sequence[int], folder: Path = KEPT) -> Kept:
@@ -154,11 +150,13 @@ def command(part: Part) -> click.Command:
     def run(count: int | None, seed: int | None) -> None:
         try:
             prepare()
-            numbers = left(part, read(part), count, seed)
-            kept = carry_out(part, numbers) if numbers else read(part)
+            while numbers := left(part, kept := read(part), count, seed):
+                kept = carry_out(part, numbers)
+                if count is not None or seed is not None or kept.seen.wrong:
+                    break
         finally:
             CORNER.close()
-        click.echo(json.dumps(kept.facts(part) | {"pieces": len(kept.done)}, indent=2))
+        click.echo(json.dumps(kept.facts(part), indent=2))
         sys.exit(bool(kept.seen.wrong))
 
     return run
@@ -189,6 +187,13 @@ def office(folder: Path, **environ: str) -> Iterator[World]:
         with world.app.app_context():
             db.session.remove()
             db.engine.dispose()
+
+
+def _ranges(numbers: Sequence[int]) -> list[str]:
+    """Write numbers that follow each other as one: 0-13."""
+    runs = groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0])
+    ends = [(run[0], run[-1]) for run in ([n for _place, n in pairs] for _key, pairs in runs)]
+    return [f"{first}-{last}" if last > first else str(first) for first, last in ends]
 
 
 def _tell(part: Part, kept: Kept, seen: Seen) -> None:

@@ -1,4 +1,4 @@
-"""`python -m tests.torture.table`: the figures kept in build/torture, into docs/security.md between their marks."""
+"""`python -m tests.torture.table`: the figures of tests/torture/kept, into docs/security.md between their marks."""
 
 import re
 from collections.abc import Mapping

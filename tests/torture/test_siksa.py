@@ -108,6 +108,7 @@ def test_figures_of_several_runs_add_up_and_what_is_done_is_not_done_again(tmp_p
     assert (sorted(kept.done), kept.seen.wrong) == ([0, 1, 2, 3, 4], ["three"])
     assert left(PART, kept, None, None) == []
     assert left(PART, kept, 2, None) == [5]
+    assert left(PART, Kept([0, 1, 2, 3, 4], 1.0, Seen(Counter(pieces=7))), None, None) == [5, 6]
     assert left(PART, kept, 2, 70) == [70]
 
 

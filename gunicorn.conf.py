@@ -1,5 +1,6 @@
 """How gunicorn serves the portal; every value comes from the settings in README, so that `gunicorn` alone suffices."""
 
+import gc
 import os
 import socket
 import struct
@@ -64,6 +65,7 @@ def on_starting(server: Any) -> None:
 
 
 wsgi_app = "wsgi:app"
+preload_app = True
 bind = [f"[{_settings.host}]:{_settings.port}" if ":" in _settings.host else f"{_settings.host}:{_settings.port}"]
 worker_class = ImpatientWorker
 workers = _settings.workers
@@ -72,3 +74,9 @@ loglevel = "warning"
 logger_class = PortalLogger
 raw_env = [f"{SHARED_BY}={_settings.instance / FOLDER}"]
 control_socket_disable = True
+
+
+def pre_fork(_server: Any, _worker: Any) -> None:
+    """Let the collector leave alone what is loaded by now: memory that nobody touches is shared by all processes."""
+    gc.collect()
+    gc.freeze()

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from app.config import ROOT
+from bench.chores import chores
 from bench.measure import Round, Target, rounds
 from bench.report import BEGIN, END, Probes, report
 from bench.servers import Place, fill, forget, pages_of, serving
@@ -20,6 +21,8 @@ from bench.servers import Place, fill, forget, pages_of, serving
 KINDS = ("sqlite", "postgresql")
 SERVER = "postgresql://postgres@127.0.0.1:5432"
 WHERE = ROOT / "docs" / "performance.md"
+CHORES = 3
+"""Rounds of what takes half a minute."""
 
 
 @click.command()
@@ -56,12 +59,16 @@ def main(
         for one in rounds(targets, count=count, seconds=seconds, clients=clients):
             found.append(one)
             click.echo(f"round {len(found)} of {count}")
+    done = {
+        place.kind: chores(place, _cookie(probes, place), count=min(count, CHORES), clients=clients)
+        for place in places[1::2]
+    }
     day, machine = date.today(), f"{os.cpu_count()} cores, Python {platform.python_version()}"  # noqa: DTZ011 - the day of whoever measures
     conditions = f"{count} rounds of {seconds:g} s, {clients} clients, {day}, {machine}"
     heading = "\n".join(
         [f"Measured with {small:,} and {large:,} rows: {conditions}.", "", *(f"- {one}" for one in said)]
     )
-    write_between(out, report(found, probes, sizes=(small, large), heading=heading), BEGIN, END)
+    write_between(out, report(found, probes, done, sizes=(small, large), heading=heading), BEGIN, END)
     _keep_figures(folder, found)
     if not keep:
         for place in places:
@@ -69,14 +76,17 @@ def main(
 
 
 def _targets(stack: ExitStack, place: Place, probes: Probes, large: int) -> list[Target]:
-    probe = probes[place.kind, place.rows]
-    cookie = f"spektral={probe['cookie']}"
+    probe, cookie = probes[place.kind, place.rows], _cookie(probes, place)
     port = stack.enter_context(serving(place, "wsgi:app"))
     found = [Target(place.kind, place.rows, name, port, page["path"], cookie) for name, page in probe["pages"].items()]
     if place.rows == large:
         limit = stack.enter_context(serving(place, "bench.limit:app"))
         found.append(Target(place.kind, place.rows, "limit", limit, "/", cookie))
     return found
+
+
+def _cookie(probes: Probes, place: Place) -> str:
+    return f"spektral={probes[place.kind, place.rows]['cookie']}"
 
 
 def write_between(out: Path, table: str, begin: str, end: str) -> None:

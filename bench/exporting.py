@@ -45,6 +45,7 @@ def main(who: str, year: str, rows: int) -> None:
         g._login_user = db.session.scalars(select(Pengguna).where(Pengguna.surel == WHO)).one()  # noqa: SLF001
         g.unread, g.ekspor_ke = 0, file
         texts = _sample()
+        click.echo("begun")
         idle, begun = _memory(), time.perf_counter()
         if who == "ours":
             inspect.unwrap(app.view_functions["kelola.ekspor_pengajuan"])(jenis="xlsx")

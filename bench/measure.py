@@ -44,14 +44,15 @@ def rounds(targets: Sequence[Target], *, count: int, seconds: float, clients: in
     """Measure all targets `count` times, each time in another order; a round before that warms up."""
     chance = Random(14000)
     for target in targets:
-        _ask(target, seconds=min(seconds, 1.0), clients=2)
+        ask(target, seconds=min(seconds, 1.0), clients=2)
     for _n in range(count):
         order = chance.sample(list(targets), len(targets))
-        found = {(t.kind, t.rows, t.name): _ask(t, seconds=seconds, clients=clients) for t in order}
+        found = {(t.kind, t.rows, t.name): ask(t, seconds=seconds, clients=clients) for t in order}
         yield found
 
 
-def _ask(target: Target, *, seconds: float, clients: int) -> Result:
+def ask(target: Target, *, seconds: float, clients: int) -> Result:
+    """Let clients ask for a page for so long, from a process of their own."""
     command = [sys.executable, "-m", "bench.load", "--port", str(target.port), "--path", target.path]
     command += ["--cookie", target.cookie, "--seconds", str(seconds), "--clients", str(clients)]
     done = subprocess.run(  # noqa: S603 - our own module, our own arguments

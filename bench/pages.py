@@ -54,13 +54,18 @@ def main() -> None:
         paths |= {name: f"{LIST}/{_latest(person, status)}" for name, status in DETAILS.items()}
         token = start_session(person)
         db.session.remove()
-    signed = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined] # Flask's default
-    cookie = signed.dumps({"sid": token})
+    cookie = cookie_of(token)
     client = app.test_client()
     client.set_cookie("spektral", cookie)
     client.get(LIST)
     pages = {name: _look(app, client, path) for name, path in paths.items()}
     click.echo(json.dumps({"cookie": cookie, "pages": pages}))
+
+
+def cookie_of(token: str) -> str:
+    """Write the cookie of a log-in."""
+    signed = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined] # Flask's default
+    return str(signed.dumps({"sid": token}))
 
 
 def _look(portal: Flask, client: FlaskClient, path: str) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The table: ratios with their goals, what each page says to the database, and how long it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -18,12 +18,15 @@ Key = tuple[str, int, str]
 Probes = dict[tuple[str, int], dict[str, Any]]
 
 
-def report(found: Sequence[Round], probes: Probes, *, sizes: tuple[int, int], heading: str) -> str:
-    """Write it as Markdown."""
+def report(
+    found: Sequence[Round], probes: Probes, done: Mapping[str, str], *, sizes: tuple[int, int], heading: str
+) -> str:
+    """Write it as Markdown; `done` is the table of chores of each database."""
     kinds = sorted({kind for one in found for kind, _rows, _name in one}, reverse=True)
     parts = [heading]
     for kind in kinds:
         parts += [f"### {kind}", _limit(found, kind, sizes), _growth(found, kind, sizes), _search(found, kind, sizes)]
+    parts += [part for kind in kinds for part in (f"### Starting, exporting, writing: {kind}", done[kind])]
     parts += ["### Statements and bytes", _work(probes, kinds, sizes)]
     return "\n\n".join([BEGIN, *parts, END])
 

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import create_engine, text
 
 from app.config import ROOT
+from tests.cluster.browser import PORTAL
 
 SEED, UNTIL = "14000", "2026-11-20"
 """So every run measures the same rows."""
@@ -47,7 +48,8 @@ class Place:
         """Give the settings of a portal on this database."""
         own = {name: value for name, value in os.environ.items() if not name.startswith("SPEKTRAL_")}
         own |= {"SPEKTRAL_INSTANCE": str(self.folder / self.name), "SPEKTRAL_DATA_DEMO": "0"}
-        own |= {"SPEKTRAL_WORKERS": str(self.workers), "SPEKTRAL_THREADS": str(THREADS)}
+        own |= {"SPEKTRAL_WORKERS": str(self.workers), "SPEKTRAL_THREADS": str(THREADS), "SPEKTRAL_LAJU": "10000"}
+        own |= {"SPEKTRAL_BASE_URL": f"http://{PORTAL}"}
         return own if self.kind == "sqlite" else own | {"SPEKTRAL_DATABASE_URL": f"{self.server}/{self.name}"}
 
 
@@ -91,15 +93,22 @@ def pages_of(place: Place) -> dict[str, Any]:
 
 @contextmanager
 def serving(place: Place, app: str) -> Iterator[int]:
-    """Serve `wsgi:app` or `bench.limit:app` on a free port, by the portal's own gunicorn settings."""
+    """Serve `wsgi:app` or `bench.limit:app` on a free port, and wait until it listens."""
+    with started(place, app) as (port, server):
+        wait_for(port, server)
+        yield port
+
+
+@contextmanager
+def started(place: Place, app: str) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
+    """Begin to serve, by the portal's own gunicorn settings, and end it."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", app]
     server = subprocess.Popen(  # noqa: S603 - our own server
         command, cwd=ROOT, env=place.environ | {"PORT": str(port)}
     )
     try:
-        wait_for(port, server)
-        yield port
+        yield port, server
     finally:
         server.terminate()
         server.wait(PATIENCE)

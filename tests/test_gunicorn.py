@@ -1,7 +1,10 @@
-"""Half a request holds nobody up for ever."""
+"""Half a request holds nobody up for ever, and processes share nothing that only one may use."""
 
+import os
 import runpy
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ from gunicorn.http.errors import InvalidHeader, UnsupportedTransferCoding
 from gunicorn.http.parser import RequestParser
 
 from app.config import ROOT
+from tests.corners import CORNER
 
 
 class Connection:
@@ -53,3 +57,20 @@ def test_a_request_with_two_lengths_is_refused(lengths: bytes) -> None:
     raw = b"POST /masuk HTTP/1.1\r\nHost: portal.contoh.test\r\n" + lengths + b"\r\n0\r\n\r\n"
     with pytest.raises((InvalidHeader, UnsupportedTransferCoding)):
         next(RequestParser(Config(), iter([raw]), ("127.0.0.1", 1)))
+
+
+@pytest.mark.usefixtures("empty_database")
+def test_no_connection_is_open_when_processes_are_forked(conf: dict[str, Any], tmp_path: Path) -> None:
+    """Two processes on one connection would read each other's answers."""
+    assert conf["preload_app"]
+    loaded = (
+        "from wsgi import app; from app.extensions import db\n"
+        "with app.app_context(): print(db.engine.pool.checkedin() + db.engine.pool.checkedout())"
+    )
+    CORNER.fill(tmp_path)
+    own = {name: text for name, text in os.environ.items() if not name.startswith("SPEKTRAL_")}
+    own |= {"SPEKTRAL_INSTANCE": str(tmp_path), "SPEKTRAL_DATA_DEMO": "0", **CORNER.environ(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], cwd=ROOT, env=own, check=True, stdout=subprocess.PIPE, text=True
+    )
+    assert done.stdout.splitlines()[-1] == "0"

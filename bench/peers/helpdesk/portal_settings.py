@@ -4,7 +4,8 @@ import os
 
 SECRET_KEY = os.environ["PEER_SECRET"]
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1"]
+ALLOWED_HOSTS = ["127.0.0.1", "portal.contoh.test"]
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 ROOT_URLCONF = "portal_urls"
 USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"

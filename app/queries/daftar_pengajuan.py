@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, exists, false, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, false, func, select
 
 from app.common.numbering import NOMOR_PATTERN
 from app.common.phones import joined_numbers
@@ -26,6 +26,7 @@ from app.queries.notifikasi import has_news
 from app.queries.pengajuan import alive
 from app.queries.saringan import SaringanPengajuan
 from app.queries.search import Hits, look_up
+from app.queries.tiap_baris import there_is
 from app.queries.wilayah import in_region
 
 BETWEEN_NAMES = "\n"
@@ -88,9 +89,9 @@ def _rows_of(kantor: Sudut, *, whole: bool) -> AnySelect:
             deskripsi.label("deskripsi"),
             _pembina_names().label("nama_pembina"),
             _lampiran_count().label("jumlah_lampiran"),
-            exists()
-            .where(Dokumentasi.pengajuan_id == Pengajuan.id, Dokumentasi.dicabut_pada.is_(None))
-            .label("ada_dokumentasi"),
+            there_is(Dokumentasi.pengajuan_id == Pengajuan.id, Dokumentasi.dicabut_pada.is_(None)).label(
+                "ada_dokumentasi"
+            ),
         )
         .select_from(Pengajuan)
         .where(*in_view(kantor, Pengajuan.kantor_id))

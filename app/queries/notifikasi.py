@@ -6,6 +6,7 @@ from app.common.formats import MOST_COUNTED
 from app.extensions import db
 from app.models import Instansi, Notifikasi, Pembinaan, Pengajuan, Pengguna, Sesi
 from app.queries.keyset import Order, Page, page
+from app.queries.tiap_baris import there_is
 
 LATEST = Order((Notifikasi.id,))
 
@@ -27,7 +28,7 @@ def unread_in_session() -> ScalarSelect[int]:
 
 def has_news(pengguna_id: int) -> ColumnElement[bool]:
     """Ask of a Pengajuan in a list whether there is unread news about it for a person."""
-    return exists().where(
+    return there_is(
         Notifikasi.pengguna_id == pengguna_id,
         Notifikasi.dibaca_pada.is_(None),
         Notifikasi.pengajuan_id == Pengajuan.id,

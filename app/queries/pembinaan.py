@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import ColumnElement, and_, select
 
 from app.common.periods import month, year
 from app.common.phones import joined_numbers
@@ -14,6 +14,7 @@ from app.queries.kantor import of_chosen, office_of
 from app.queries.keyset import AnyRow, AnySelect, Order, Page, every_row, named, page
 from app.queries.pengajuan import alive
 from app.queries.search import look_up
+from app.queries.tiap_baris import there_is
 from app.queries.wilayah import in_region
 
 ORDERS = {
@@ -57,7 +58,7 @@ def all_finished(pengguna: Pengguna, saringan: SaringanPembinaan, *, zona: str, 
 
 def _rows(pengguna: Pengguna, *, whole: bool = False) -> AnySelect:
     """Select finished ones with what they lack, and whether this person coached them."""
-    own = exists().where(
+    own = there_is(
         Penugasan.pengajuan_id == Pengajuan.id,
         Penugasan.pembina_id == pengguna.id,
         Penugasan.dicabut_pada.is_(None),

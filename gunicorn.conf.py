@@ -13,10 +13,11 @@ from gunicorn.workers.gthread import ThreadWorker
 from app.cli.reach import refuse_unprepared_database, refuse_unreachable_database
 from app.cli.refuse import refuse_unreachable_redis
 from app.common import logs
-from app.common.metrics import FOLDER, SHARED_BY, forget_dead
+from app.common.metrics import FOLDER, SHARED_BY, Metrics, forget_dead
 from app.common.storage import StorageUnavailable
 from app.common.stores import store_of
 from app.config import EXIT_USAGE, OWN_MACHINE, settings_or_exit
+from app.extensions import portal
 
 PATIENCE = 15
 """Seconds without a single byte after which half a request is given up: a thread is for those who speak."""
@@ -76,7 +77,18 @@ raw_env = [f"{SHARED_BY}={_settings.instance / FOLDER}"]
 control_socket_disable = True
 
 
-def pre_fork(_server: Any, _worker: Any) -> None:
+def pre_fork(server: Any, _worker: Any) -> None:
     """Let the collector leave alone what is loaded by now: memory that nobody touches is shared by all processes."""
+    _metrics(server).leave_to_others()
     gc.collect()
     gc.freeze()
+
+
+def post_fork(server: Any, _worker: Any) -> None:
+    """Count for this process alone."""
+    _metrics(server).begin_again()
+
+
+def _metrics(server: Any) -> Metrics:
+    with server.app.wsgi().app_context():
+        return portal.metrics

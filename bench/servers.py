@@ -103,7 +103,8 @@ def serving(place: Place, app: str) -> Iterator[int]:
 def started(place: Place, app: str) -> Iterator[tuple[int, "subprocess.Popen[bytes]"]]:
     """Begin to serve, by the portal's own gunicorn settings, and end it."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", app]
+    conf = "gunicorn.conf.py" if app == "wsgi:app" else "python:bench.limit_conf"
+    command = [sys.executable, "-m", "gunicorn", "-c", conf, app]
     server = subprocess.Popen(  # noqa: S603 - our own server
         command, cwd=ROOT, env=place.environ | {"PORT": str(port)}
     )

@@ -70,7 +70,7 @@ def test_no_connection_is_open_when_processes_are_forked(conf: dict[str, Any], t
     CORNER.fill(tmp_path)
     own = {name: text for name, text in os.environ.items() if not name.startswith("SPEKTRAL_")}
     own |= {"SPEKTRAL_INSTANCE": str(tmp_path), "SPEKTRAL_DATA_DEMO": "0", **CORNER.environ(tmp_path)}
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own
         [sys.executable, "-c", loaded], cwd=ROOT, env=own, check=True, stdout=subprocess.PIPE, text=True
     )
     assert done.stdout.splitlines()[-1] == "0"

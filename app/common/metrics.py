@@ -51,6 +51,15 @@ class Metrics:
             self._folder = folder
         self._make()
 
+    def leave_to_others(self) -> None:
+        """Hold no connections, so that those of the processes forked from here are not counted once more."""
+        self.most_connections.set(0)
+
+    def begin_again(self) -> None:
+        """Count in files of one's own, as long as one shares at all: this process was forked from another."""
+        if self._folder is not None:
+            self.share(self._folder)
+
     def may_connect(self, most: int) -> None:
         """Note how many connections to the database this process may hold."""
         self._most = most

@@ -39,10 +39,10 @@ torture: .venv/.dev-stamp  ## break it in nine ways, into docs/security.md (hour
 lighthouse: .venv/.dev-stamp  ## print the scores of Lighthouse (npm) for the four most visited pages
 	@$(BIN)/python -m tests.e2e.lighthouse
 
-bench: .venv/.dev-stamp  ## measure lists, search and more with 1,000 and 1,000,000 rows, into docs/performance.md (hours; ARGS="--sizes 1000,50000")
+bench: .venv/.dev-stamp  ## measure lists, search and more with 1,000 and 1,000,000 rows, into docs/performance.md (about an hour; ARGS="--sizes 1000,50000")
 	@$(BIN)/python -m bench $(ARGS)
 
-bench-peers: .venv/.dev-stamp  ## measure our list against those of django-helpdesk and pretalx, fetched from PyPI, into docs/performance.md (about 10 minutes)
+bench-peers: .venv/.dev-stamp  ## measure our list and form against those of django-helpdesk and pretalx from PyPI, into docs/performance.md (about half an hour)
 	@$(BIN)/python -m bench.peers $(ARGS)
 
 simulate: .venv/.dev-stamp  ## live through a year of a hundredth of the nation and compare with docs/scale.md (about 4 minutes; ARGS="--scale 0.05")

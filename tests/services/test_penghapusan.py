@@ -159,11 +159,8 @@ def check_erased(world: World) -> None:
 
 
 def _record() -> list[Any]:
-    rows = db.session.execute(
-        select(Pengajuan.nomor, Pengajuan.instansi_id, Pengajuan.status, Pembinaan.topik, Pembinaan.mulai).join(
-            Pembinaan
-        )
-    )
+    told = (Pengajuan.nomor, Pengajuan.instansi_id, Pengajuan.status, Pembinaan.topik, Pembinaan.mulai)
+    rows = db.session.execute(select(*told).join(Pembinaan).order_by(Pengajuan.id))
     history = db.session.execute(select(Riwayat.id, Riwayat.pada, Riwayat.peristiwa, Riwayat.ke).order_by(Riwayat.id))
     return [*map(tuple, rows), *map(tuple, history)]
 

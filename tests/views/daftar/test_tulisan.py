@@ -81,3 +81,25 @@ def test_a_row_tells_its_deadline_as_of_today(world: World, nomor: str) -> None:
         client = world.as_("operator@contoh.test")
         assert row(client, nomor) != before
         assert row(client, nomor) == fresh(client, nomor)
+
+
+@pytest.mark.usefixtures("nomor")
+def test_what_stands_around_the_rows_is_written_in_the_language_of_its_reader_too(world: World) -> None:
+    indonesian, english = (world.as_("operator@contoh.test") for _browser in range(2))
+    english.set_cookie("bahasa", "en")
+    for words, others, client in (
+        ("Kolom bawaan", "Default columns", indonesian),
+        ("Default columns", "Kolom bawaan", english),
+        ("Kolom bawaan", "Default columns", indonesian),
+    ):
+        page = client.get(LIST)
+        assert words in page
+        assert others not in page
+
+
+@pytest.mark.usefixtures("nomor")
+def test_a_filter_that_was_chosen_once_is_not_chosen_on_the_next_page(world: World) -> None:
+    client = world.as_("operator@contoh.test")
+    for address, chosen in ((f"{LIST}?tingkat=4", ["4"]), (LIST, []), (f"{LIST}?tingkat=4", ["4"])):
+        boxes = client.get(address).html.select("#saring-tingkat option[selected]")
+        assert [box["value"] for box in boxes] == chosen

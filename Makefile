@@ -36,7 +36,7 @@ cluster-failover: .venv/.dev-stamp  ## kill the leader of PostgreSQL ten times; 
 axe: .venv/.dev-stamp  ## look at every page, menu and dialog as every role, in both widths and themes, by axe (about 15 minutes)
 	@SPEKTRAL_CI=1 $(BIN)/python -m pytest -n 2 -m thorough -k test_axe $(ARGS)
 
-torture: .venv/.dev-stamp  ## break it in nine ways, into docs/security.md (hours; goes on where it was ended; ARGS="walks races")
+torture: .venv/.dev-stamp  ## break it in ten ways, into docs/security.md (hours; goes on where it was ended; ARGS="walks races")
 	@$(BIN)/python -m tests.torture $(ARGS)
 
 lighthouse: .venv/.dev-stamp  ## print the scores of Lighthouse (npm) for the four most visited pages

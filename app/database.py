@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask, has_request_context
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolExhaustedError
 
 from app.common.statements import Watch, most_connections
@@ -90,6 +90,13 @@ def watch_statements(engine: Engine) -> None:
     portal.metrics.may_connect(most_connections(engine))
 
 
+def at_one_moment() -> None:
+    """Begin a reading whose statements all see the same rows; on SQLite every reading is one."""
+    db.session.rollback()
+    if db.engine.dialect.name == "postgresql":
+        db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
 def is_unavailable(error: BaseException) -> bool:
     """Tell whether somebody else holds the database, or the store takes nothing: later it may well work."""
     if isinstance(error, PoolExhaustedError | StorageUnavailable):
@@ -97,6 +104,15 @@ def is_unavailable(error: BaseException) -> bool:
     if isinstance(error, (OperationalError, InternalError, InterfaceError)):
         return any(words in str(error.orig).casefold() for words in PASSING)
     return isinstance(error, OSError) and error.errno in NO_ROOM
+
+
+def is_undone(error: BaseException) -> bool:
+    """Tell whether what was begun has certainly not been committed.
+
+    A connection that broke, and a process that is told to end, may have done so after the commit and before its answer.
+    """
+    broke = isinstance(error, DBAPIError) and error.connection_invalidated
+    return isinstance(error, Exception) and not broke
 
 
 def _let_go(_error: BaseException | None) -> None:

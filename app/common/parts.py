@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+from app.common.spool import written
+
 _NAME = re.compile(r"[0-9a-f]{32}")
 
 
@@ -43,9 +45,7 @@ class Parts:
         """Name the files nobody has written to since."""
         if not self.root.is_dir():
             return []
-        return [
-            path.name for path in self.root.iterdir() if _NAME.fullmatch(path.name) and path.stat().st_mtime < moment
-        ]
+        return [path.name for path in self.root.iterdir() if _NAME.fullmatch(path.name) and written(path) < moment]
 
 
 def write_at(descriptor: int, offset: int, piece: bytes) -> None:

@@ -1,8 +1,8 @@
 """PDF looked into as a reader does, object by object, also those that lie packed or encrypted inside (by qpdf)."""
 
 import re
-from collections.abc import Iterator
-from mmap import ACCESS_READ, mmap
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,7 @@ from app.common.filekinds import Damaged
 from app.common.kalimat import tell as _
 
 MOST_WALKED = 30_000
-"""Objects that are held at once; a document of more is searched for names instead."""
+"""Objects that are held at once; a document of more is walked through in parts."""
 _DEEPEST = 40
 _PROGRAM: Final = frozenset({"/Launch", "/JavaScript", "/ImportData"})
 """Actions that start something when a page is opened or a field touched."""
@@ -20,52 +20,76 @@ _CARRIED: Final = frozenset({"/EmbeddedFiles", "/EF", "/RichMediaContent"})
 """Keys under which another file lies."""
 _CONTAINERS: Final = (pikepdf.ObjectType.array, pikepdf.ObjectType.dictionary, pikepdf.ObjectType.stream)
 
-
-def _names(*words: str) -> bytes:
-    """Match names of PDF, any letter of them perhaps written as #4c."""
-    spelt = (b"".join(b"(?:%c|#%x|#%X)" % (letter, letter, letter) for letter in word.encode()) for word in words)
-    return rb"/(?:" + b"|".join(spelt) + rb")(?![^\0\s()<>\[\]{}/%])"
-
-
-_ACTION = re.compile(_names("JavaScript", "Launch", "ImportData"))
-_FORM = re.compile(_names("XFA"))
-_INSIDE = re.compile(_names("EmbeddedFile", "EmbeddedFiles", "RichMediaContent"))
-_PACKED = re.compile(rb"(\d{1,10})\s+(\d{1,5})\s+obj\b(?:(?!endobj|stream).){0,1000}?" + _names("First"), re.DOTALL)
-"""The head of a stream of objects, by the one key that it must have."""
+Name = tuple[int, int]
+"""Number and generation of an object."""
+_END = rb"(?![^\0\s()<>\[\]{}/%])"
+_ACTION = re.compile(rb"/(?:JavaScript|JS|Launch|ImportData)" + _END)
+_FORM = re.compile(rb"/XFA" + _END)
+_INSIDE = re.compile(rb"/(?:EmbeddedFiles?|EF|RichMediaContent)" + _END)
+_REFERENCE = re.compile(rb"\b(\d{1,10}) (\d{1,5}) R\b")
 
 
 def check_pdf(path: Path) -> None:
     """Raise Damaged for a PDF that nobody can read, that is locked, or that carries what acts by itself."""
     try:
-        with pikepdf.open(path, suppress_warnings=True) as pdf:
-            if int(pdf.trailer.get("/Size", 0)) > MOST_WALKED:
-                _search(path, pdf)
-                return
-            for thing in pdf.objects:
-                _check(thing, 0)
-            _check(pdf.trailer, 0)
+        size = _look_at_all(path)
+        if size > MOST_WALKED:
+            _walk(path, size)
     except pikepdf.PasswordError:
         raise Damaged(_("Berkas PDF ini dikunci kata sandi. Simpan ulang tanpa kata sandi.")) from None
     except (pikepdf.PdfError, ValueError, TypeError, NotImplementedError, RuntimeError, OverflowError):
         raise Damaged(_("Berkas PDF ini rusak atau tidak lengkap.")) from None
 
 
-def _search(path: Path, pdf: pikepdf.Pdf) -> None:
-    """Search all that is written, and unpack the streams of objects one after the other."""
-    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
-        _check_names(content)
-        for found in _PACKED.finditer(content):
-            stream = pdf.get_object(int(found[1]), int(found[2]))
-            if isinstance(stream, pikepdf.Stream) and "/First" in stream:
-                _check_names(stream.read_bytes())
+def _look_at_all(path: Path) -> int:
+    """Look at everything, if it is not too much to be held at once; gives how many objects there are."""
+    with pikepdf.open(path, suppress_warnings=True) as pdf:
+        size = int(pdf.trailer.get("/Size", 0))
+        if size <= MOST_WALKED:
+            _check(pdf.trailer, 0)
+            for thing in pdf.objects:
+                _check(thing, 0)
+    return size
 
 
-def _check_names(content: bytes | mmap) -> None:
-    if _ACTION.search(content):
+def _walk(path: Path, size: int) -> None:
+    """Look at every object of a long document by its number, some thousands at a time, which are let go again.
+
+    What is referred to by another generation, or beyond the size that the document names, is looked at as well: so
+    all that a reader reaches from the trailer has been.
+    """
+    odd: set[Name] = set()
+    for begin in range(0, size, MOST_WALKED):
+        odd |= _look(path, ((number, 0) for number in range(begin, min(begin + MOST_WALKED, size))), size)
+    looked: set[Name] = set()
+    while new := odd - looked:
+        looked |= new
+        odd |= _look(path, new, size)
+
+
+def _look(path: Path, objects: Iterable[Name], size: int) -> set[Name]:
+    """Look at these; gives what they refer to that does not come by its number.
+
+    They are looked at as qpdf writes them, in one way however they were written: to take an array apart would load
+    whatever it refers to.
+    """
+    odd: set[Name] = set()
+    with pikepdf.open(path, suppress_warnings=True) as pdf:
+        for thing in chain([pdf.trailer], (pdf.get_object(*name) for name in objects)):
+            if isinstance(thing, pikepdf.Object):  # a number or nothing at all is none
+                text = (thing.stream_dict if isinstance(thing, pikepdf.Stream) else thing).unparse(resolved=True)
+                _check_names(text)
+                names = ((int(number), int(generation)) for number, generation in _REFERENCE.findall(text))
+                odd.update(name for name in names if name[1] or name[0] >= size)
+    return odd
+
+
+def _check_names(text: bytes) -> None:
+    if _ACTION.search(text):
         raise _starts()
-    if _FORM.search(content):
+    if _FORM.search(text):
         raise _has_form()
-    if _INSIDE.search(content):
+    if _INSIDE.search(text):
         raise _carries()
 
 

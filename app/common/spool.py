@@ -89,8 +89,16 @@ class Spool:
     def discard(self, *, before: datetime) -> None:
         """Remove what nobody has written to since."""
         for path in self.folder.iterdir() if self.folder.is_dir() else ():
-            if path.stat().st_mtime < before.timestamp():
+            if written(path) < before.timestamp():
                 path.unlink(missing_ok=True)
+
+
+def written(path: Path) -> float:
+    """When it was last written to, in seconds; one that goes just now is as good as new."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return float("inf")
 
 
 def measured(path: Path) -> Local:

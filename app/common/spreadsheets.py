@@ -8,8 +8,8 @@ SEPARATOR = ";"
 """What Excel expects where the decimal sign is a comma, as in Indonesia."""
 ENCODING = "utf-8-sig"
 """With a mark of UTF-8 at the beginning, without which Excel reads another alphabet."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""With these a spreadsheet begins to compute when it opens a CSV, which cannot say that something is text."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""With these a spreadsheet begins to compute when it opens a CSV, which cannot say that something is text (OWASP)."""
 
 
 def write_csv(file: TextIO, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -40,7 +40,7 @@ class AkunFields(Form):
     nip = NipField(_l("NIP"), required=False, description=_l("18 angka. Kosongkan bila bukan ASN."))
     jabatan = StringField(
         _l("Jabatan"),
-        [wajib(_l("Tulis jabatan.")), sepanjang(120)],
+        [wajib(_l("Tulis jabatan.")), sepanjang(120), bukan_tautan],
         filters=[rapikan],
         render_kw={"autocomplete": "organization-title"},
     )

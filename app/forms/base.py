@@ -61,7 +61,7 @@ def bukan_tautan(_form: Any, field: Field) -> None:
     """Refuse an address to click: what is typed here stands in mails to other people."""
     typed = (field.data or "").casefold()
     if "://" in typed or "www." in typed:
-        raise ValidationError(_("Tulis nama saja, tanpa alamat situs."))
+        raise ValidationError(_("Tulis tanpa alamat situs; isian ini juga dikirim lewat email."))
 
 
 def _readable(field: Field | None, value: Any) -> Any:

@@ -9,7 +9,7 @@ from wtforms.validators import Length
 
 from app.common.daring import speaks_of_online
 from app.common.i18n import _l, istilah
-from app.forms.base import rapikan, sepanjang, wajib
+from app.forms.base import bukan_tautan, rapikan, sepanjang, wajib
 from app.forms.fields import JamField, NipField, SurelField, TanggalField, TeleponField, WhatsappField
 from app.forms.files import explain_lampiran, sent_files
 from app.forms.instansi import InstansiFields
@@ -63,7 +63,7 @@ class PengajuanForm(WaktuForm):
     )
     topik = StringField(
         _l("Topik"),
-        [wajib(_l("Tulis topik pembinaan.")), sepanjang(120)],
+        [wajib(_l("Tulis topik pembinaan.")), sepanjang(120), bukan_tautan],
         filters=[rapikan],
         description=_l("Satu baris; menjadi judul pengajuan."),
     )
@@ -108,7 +108,9 @@ class PengajuanForm(WaktuForm):
         description=_l("Boleh kosong bila Mode Daring."),
     )
     pic_nama = StringField(
-        _l("Nama PIC"), [wajib(_l("Tulis nama orang yang dapat dihubungi.")), sepanjang(120)], filters=[rapikan]
+        _l("Nama PIC"),
+        [wajib(_l("Tulis nama orang yang dapat dihubungi.")), sepanjang(120), bukan_tautan],
+        filters=[rapikan],
     )
     pic_nomor = WhatsappField(_l("Nomor PIC (WhatsApp)"), render_kw={"inputmode": "tel"})
     pic_surel = SurelField(_l("Email PIC"), render_kw={"type": "email"})

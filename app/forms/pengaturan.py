@@ -7,11 +7,13 @@ from wtforms.validators import AnyOf, Optional, ValidationError
 
 from app.common.arguments import number
 from app.common.i18n import Sentence, _, _l
+from app.extensions import portal
 from app.forms.bagian import BagianForm
 from app.forms.base import bukan_tautan, rapikan, sepanjang, wajib
 from app.forms.bilangan import BilanganField
 from app.forms.fields import JamField
 from app.settings_rows import BY_ADMIN
+from app.settings_unsafe import LONGEST_SESSION
 
 ZONES = (
     ("Asia/Jakarta", _l("WIB: Sumatra, Jawa, Kalimantan Barat dan Tengah")),
@@ -103,6 +105,13 @@ class AksesForm(BagianForm):
         _l("Masuk kembali sesudah (jam)"),
         _l("Lamanya tanpa kegiatan sebelum seseorang diminta masuk lagi; berlaku juga bagi yang sedang masuk."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask of the browser what production asks of its environment."""
+        super().__init__(*args, **kwargs)
+        if portal.settings.production:
+            low, high = self.sesi_jam.bounds
+            self.sesi_jam.bounds = (low, min(high, LONGEST_SESSION))
 
     def values(self) -> dict[str, Any]:
         """Give what was chosen, by setting."""

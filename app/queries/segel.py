@@ -8,6 +8,7 @@ from itertools import groupby
 from sqlalchemy import Row, Select, select
 
 from app.common import sidik
+from app.database import at_one_moment
 from app.extensions import db
 from app.models import Aktivitas, AktivitasNilai, Keadaan, Segel
 
@@ -71,8 +72,10 @@ def faults(marks: Sequence[str] = ()) -> Iterator[Cacat]:
     """Yield each thing that is not as it was written.
 
     `marks` are seals that somebody kept elsewhere (the log, the list of a backup): they show what the database alone
-    cannot, a chain whose end was cut off or that was written anew.
+    cannot, a chain whose end was cut off or that was written anew. What was read before is let go: all of it is read
+    as it is at one moment, while workers go on sealing.
     """
+    at_one_moment()
     seals: dict[int, str] = {}
     before, hashed = 0, sidik.BEGINNING
     for (segel,) in db.session.execute(select(Segel).order_by(Segel.id).execution_options(yield_per=AT_ONCE)):

@@ -14,6 +14,7 @@ from app.models import GunaToken, Instansi, Kantor, Pengguna, Peran
 from app.queries.kantor import serving_kantor
 from app.services import counters, links, sesi, tokens
 from app.services.dicatat import note_failed_login
+from app.services.giliran import take_turn
 from app.services.instansi import IsianInstansi, find_or_create
 from app.services.keanggotaan import ask_colleagues
 from app.services.outbox import Penerima, queue
@@ -122,6 +123,7 @@ def request_password_reset(*, surel: str, kantor: Kantor) -> None:
 
 def set_password(*, token: str, kata_sandi: str, kantor: Kantor) -> None:
     """Set a password by link; it proves the address too, and ends every session."""
+    tokens.find_token(db.session(), token, GunaToken.SANDI)  # hashing is dear: nobody has it done without a link
     hashed = hash_password(kata_sandi)
     with unit_of_work() as session:
         row = tokens.redeem(session, token, GunaToken.SANDI)
@@ -147,6 +149,7 @@ def update_profile(
     Gives True when a verification mail went out to a new address.
     """
     with unit_of_work() as session:
+        take_turn(session, pengguna)
         refuse_taken_nip(session, isian.nip, besides=pengguna)
         pengguna.nama, pengguna.nip = isian.nama, isian.nip
         pengguna.jabatan, pengguna.whatsapp = isian.jabatan, isian.whatsapp

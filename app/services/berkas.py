@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeAlias, cast
@@ -22,11 +22,13 @@ from app.models import Berkas, BerkasTitipan, Pengguna, SlotDokumentasi
 from app.queries.pengaturan import current_settings
 from app.services.kuota import refuse_full_disk, refuse_over_quota
 from app.services.pemindaian import scanned
-from app.services.stored_files import forget
+from app.services.stored_files import forget, forgotten_if_undone
 from app.workflow.engine import RefusedError
 
 log = logging.getLogger(__name__)
 MB = 1024 * 1024
+LOOKED_AT = 2
+"""Files of one request that are looked into, for each that may come in: a refused one takes nobody's place."""
 DOKUMEN = frozenset({Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.PPTX})
 GAMBAR = PICTURES
 VIDEO = frozenset({Kind.MP4, Kind.WEBM})
@@ -123,13 +125,10 @@ def received(incoming: Sequence[Given], slot: Slot) -> Iterator[list[Received]]:
     Raises FileRefused with a sentence that names the file.
     """
     taken: list[Received] = []
-    try:
+    with dropped_if_undone(taken):
         for item in incoming:
             taken.append(receive(item, slot))  # noqa: PERF401 - what was taken so far must be known when one fails
         yield taken
-    except BaseException:
-        drop(taken)
-        raise
 
 
 def receive(item: Given, slot: Slot, *, look: Look = take) -> Received:
@@ -172,6 +171,11 @@ def take_in(file: Local, nama: str, slot: Slot, *, look: Look = take) -> Receive
 def drop(taken: Iterable[Received]) -> None:
     """Remove stored files that no row will own."""
     forget(item.stored.key for item in taken if not item.waits)
+
+
+def dropped_if_undone(taken: Iterable[Received]) -> AbstractContextManager[None]:
+    """Remove stored files where the unit of work inside, that would have given them rows, certainly failed."""
+    return forgotten_if_undone(item.stored.key for item in taken if not item.waits)
 
 
 def keep(session: Session, item: Received, *, pengunggah: Pengguna | None) -> Berkas:

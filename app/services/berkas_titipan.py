@@ -16,7 +16,8 @@ from app.common.i18n import _n
 from app.common.storage import Stored
 from app.models import BerkasTitipan, Pengguna
 from app.queries.pengaturan import current_settings
-from app.services.berkas import MB, Incoming, Received, Slot, drop, receive
+from app.services.berkas import LOOKED_AT, MB, Incoming, Received, Slot, drop, dropped_if_undone, receive
+from app.services.giliran import take_turn
 from app.services.stored_files import forget
 from app.services.unit_of_work import unit_of_work
 
@@ -32,43 +33,40 @@ def hold(*, pemilik: Pengguna, formulir: str, files: Sequence[Incoming], slot: S
 
     Where a page takes one file, a new one takes the place of the old.
     """
-    taken, refused = _checked(files, slot)
+    taken, refused = _checked(files[: LOOKED_AT * most], slot)
+    refused += [_no_room(item.nama, most) for item in files[LOOKED_AT * most :]]
     gone: list[str] = []
-    try:
-        with unit_of_work() as session:
-            held = _locked(session, pemilik, formulir)
-            if most == len(taken) == 1:
-                gone += _discard(session, held)
-                held = []
-            known = {row.sha256 for row in held}
-            new = [item for item in taken if item.stored.sha256 not in known]
-            room = max(0, most - len(held))
-            gone += _make_room(session, pemilik, formulir, new[:room])
-            for item in new[:room]:
-                _deposit(session, pemilik, formulir, item)
-    except BaseException:
-        drop(taken)
-        raise
+    with dropped_if_undone(taken), unit_of_work() as session:
+        held = _locked(session, pemilik, formulir)
+        if most == len(taken) == 1:
+            gone += _discard(session, held)
+            held = []
+        known = {row.sha256 for row in held}
+        new = [item for item in taken if item.stored.sha256 not in known]
+        room = max(0, most - len(held))
+        gone += _make_room(session, pemilik, formulir, new[:room])
+        for item in new[:room]:
+            _deposit(session, pemilik, formulir, item)
     drop([item for item in taken if item.stored.sha256 in known or item in new[room:]])
     forget(gone)
     return [*refused, *(_no_room(item.nama, most) for item in new[room:])]
 
 
-def deposit(*, pemilik: Pengguna, formulir: str, received: Received, most: int) -> None:
-    """Put a file that is stored and checked already into the custody of a page. Raises FileRefused when it is full.
+def deposit(session: Session, *, pemilik: Pengguna, formulir: str, received: Received, most: int) -> list[str]:
+    """Put a file that is stored and checked already into the custody of a page; inside a unit of work.
 
-    Where a page takes one file, it takes the place of the old.
+    Gives the keys of what it takes the place of, to be forgotten once that is committed. Raises FileRefused when the
+    page is full.
     """
     gone: list[str] = []
-    with unit_of_work() as session:
-        held = _locked(session, pemilik, formulir)
-        if most == 1:
-            gone += _discard(session, held)
-        elif len(held) >= most:
-            raise FileRefused(_no_room(received.nama, most))
-        gone += _make_room(session, pemilik, formulir, [received])
-        _deposit(session, pemilik, formulir, received)
-    forget(gone)
+    held = _locked(session, pemilik, formulir)
+    if most == 1:
+        gone += _discard(session, held)
+    elif len(held) >= most:
+        raise FileRefused(_no_room(received.nama, most))
+    gone += _make_room(session, pemilik, formulir, [received])
+    _deposit(session, pemilik, formulir, received)
+    return gone
 
 
 def take_off(*, pemilik: Pengguna, formulir: str, id_: int) -> None:
@@ -105,7 +103,7 @@ def _checked(files: Sequence[Incoming], slot: Slot) -> tuple[list[Received], lis
 
 def _locked(session: Session, pemilik: Pengguna, formulir: str) -> list[BerkasTitipan]:
     """Give what the page holds; acts of one person follow each other, so that nobody counts past them."""
-    session.execute(select(Pengguna.id).where(Pengguna.id == pemilik.id).with_for_update(key_share=True))
+    take_turn(session, pemilik)
     own = (BerkasTitipan.formulir == formulir, BerkasTitipan.pengguna_id == pemilik.id)
     return list(session.scalars(select(BerkasTitipan).where(*own).order_by(BerkasTitipan.id)))
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, CursorResult, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.common import clock
 from app.extensions import db, portal
@@ -46,7 +47,7 @@ def deliver_next(*, timeout: float = smtp.TIMEOUT) -> StatusSurel | None:
         outcome = {"status": StatusSurel.TIDAK_PASTI, "galat": str(error)}
     except smtp.PermanentError as error:
         outcome = {"status": StatusSurel.GAGAL, "galat": str(error)}
-    except (smtp.TemporaryError, OSError) as error:
+    except (smtp.TemporaryError, OSError, SQLAlchemyError) as error:  # the last: before the relay heard of it
         outcome = _again(tries, str(error))
     except Exception as error:
         log.exception("mail %s cannot be sent", id_)

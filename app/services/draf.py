@@ -16,7 +16,8 @@ from app.common.tokens import new_token
 from app.models import Draf, Lampiran, Pengajuan, Pengguna
 from app.queries.drafts import MOST, draf_of_repeat, sent_from_draf
 from app.queries.pengaturan import current_settings
-from app.services.berkas import Given, Received, drop, keep
+from app.services.berkas import Given, Received, drop, dropped_if_undone, keep
+from app.services.giliran import take_turn
 from app.services.lampiran import no_room, take
 from app.services.stored_files import forget
 from app.services.tulisan import Halaman, Tersimpan, refuse_haste, write
@@ -53,15 +54,11 @@ def save_draf(
     too many drafts.
     """
     taken, refused = take(files, room=current_settings().lampiran_maks)
-    try:
-        with unit_of_work() as session:
-            draf = _open(session, pemilik, asal, kunci)
-            overtaken = write(draf, isi, halaman)
-            spare, surplus = _attach(session, draf, taken)
-            name = draf.kunci
-    except BaseException:
-        drop(taken)
-        raise
+    with dropped_if_undone(taken), unit_of_work() as session:
+        draf = _open(session, pemilik, asal, kunci)
+        overtaken = write(draf, isi, halaman)
+        spare, surplus = _attach(session, draf, taken)
+        name = draf.kunci
     drop(spare)
     if overtaken is not None:
         raise overtaken
@@ -88,7 +85,7 @@ def autosave(*, pemilik: Pengguna, isi: dict[str, Any], kunci: str, halaman: Hal
 def begin_again(*, pemilik: Pengguna, asal: Pengajuan, isi: dict[str, Any]) -> str:
     """Begin the draft that repeats a pengajuan, or give the key of the one begun before, as it is."""
     with unit_of_work() as session:
-        _lock(session, pemilik)
+        take_turn(session, pemilik)
         draf = draf_of_repeat(pemilik, asal) or _begin(session, pemilik, asal, new_token(24))
         draf.isi = draf.isi or isi
         return draf.kunci
@@ -127,14 +124,9 @@ def _present(session: Session, kunci: str) -> Draf | None:
     return session.scalars(select(Draf).where(Draf.kunci == kunci).with_for_update()).first()
 
 
-def _lock(session: Session, pemilik: Pengguna) -> None:
-    """Let two acts of one person that may begin a draft follow each other."""
-    session.execute(select(Pengguna.id).where(Pengguna.id == pemilik.id).with_for_update(key_share=True))
-
-
 def _open(session: Session, pemilik: Pengguna, asal: Pengajuan | None, kunci: str | None) -> Draf:
     """Give the draft of this key, or begin one; a key that is somebody else's is as good as none."""
-    _lock(session, pemilik)
+    take_turn(session, pemilik)
     known = _present(session, kunci) if kunci else None
     if known is not None and known.pengguna_id == pemilik.id:
         return known

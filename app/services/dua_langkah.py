@@ -1,6 +1,7 @@
 """The second step of a log-in: set up, asked, switched off, reset; and codes on paper (reliability.md, "Accounts")."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, delete, select, update
@@ -24,6 +25,8 @@ from app.workflow.akun import ATUR_ULANG_DUA_LANGKAH, GANTI_KODE_PEMULIHAN, MATI
 from app.workflow.engine import Case, RefusedError, permit
 
 PAPER_CODES = 10
+SETTING_UP = timedelta(hours=1)
+"""How long a secret waits for its first code."""
 
 
 def required_of(pengguna: Pengguna) -> bool:
@@ -47,9 +50,9 @@ def begin(pengguna: Pengguna) -> None:
 
 
 def secret_to_show(pengguna: Pengguna) -> str | None:
-    """Give the secret that is being set up; None where none is. One that is in use is never shown again."""
+    """Give the secret that is being set up; None where none is. One in use, or left behind, is never shown again."""
     row = db.session.get(DuaLangkah, pengguna.id)
-    if row is None or row.aktif_sejak is not None:
+    if row is None or row.aktif_sejak is not None or row.dibuat_pada < clock.now() - SETTING_UP:
         return None
     return _unsealed(row)
 

@@ -11,6 +11,7 @@ from app.common.tokens import new_token
 from app.models import Pekerjaan, Pengguna, StatusPekerjaan
 from app.services import links
 from app.services.duties import Klaim
+from app.services.giliran import take_turn
 from app.services.notifikasi import tell_account
 from app.services.pekerjaan import add
 from app.services.stored_files import forget
@@ -29,7 +30,7 @@ UNFINISHED = (StatusPekerjaan.MENUNGGU, StatusPekerjaan.DIKERJAKAN)
 def order(*, pengguna: Pengguna, alamat: str, judul: str, bahasa: str) -> None:
     """Have the export behind an address written; asked twice meanwhile, it is written once. Raises RefusedError."""
     with unit_of_work() as session:
-        session.execute(select(Pengguna.id).where(Pengguna.id == pengguna.id).with_for_update(key_share=True))
+        take_turn(session, pengguna)
         own = (Pekerjaan.jenis == EKSPOR, Pekerjaan.pengguna_id == pengguna.id, Pekerjaan.status.in_(UNFINISHED))
         waiting = session.scalars(select(Pekerjaan).where(*own)).all()
         if any(row.isi["alamat"] == alamat for row in waiting):

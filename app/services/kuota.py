@@ -17,6 +17,7 @@ from app.common.i18n import _, _n
 from app.extensions import portal
 from app.models import Berkas, Dokumentasi, Pengajuan, Pengguna, Unggahan
 from app.queries.pengaturan import current_settings
+from app.services.giliran import take_turn
 from app.workflow.engine import RefusedError
 
 MB = 1024 * 1024
@@ -31,7 +32,7 @@ SPARE = 512 * MB
 
 def refuse_over_quota(session: Session, person: Pengguna, size: int) -> None:
     """Refuse a file above what one account may send in 24 hours. Raises RefusedError."""
-    session.execute(select(Pengguna.id).where(Pengguna.id == person.id).with_for_update(key_share=True))
+    take_turn(session, person)
     own = (Berkas.pengunggah_id == person.id, Berkas.dibuat_pada > clock.now() - DAY)
     sent = int(session.scalar(select(func.coalesce(func.sum(Berkas.ukuran), 0)).where(*own)) or 0)
     most = current_settings().unggah_harian_mb * MB

@@ -10,7 +10,7 @@ from app.models import Lampiran, Pengajuan, Pengguna, Peristiwa
 from app.queries.cases import case_of
 from app.queries.pengaturan import current_settings
 from app.services import riwayat
-from app.services.berkas import Given, NotStored, Received, drop, keep, receive, slot_lampiran
+from app.services.berkas import LOOKED_AT, Given, NotStored, Received, dropped_if_undone, keep, receive, slot_lampiran
 from app.services.unit_of_work import unit_of_work
 from app.services.versions import swap
 from app.workflow.acts import EDIT
@@ -21,8 +21,8 @@ def take(files: Sequence[Given], *, room: int) -> tuple[list[Received], list[str
     """Store and check files; gives those that may come in, and a sentence for each that may not."""
     taken: list[Received] = []
     refused: list[str] = []
-    for item in files:
-        if len(taken) >= room:
+    for number, item in enumerate(files):
+        if len(taken) >= room or number >= LOOKED_AT * current_settings().lampiran_maks:
             refused.append(no_room(item.nama))
             continue
         try:
@@ -42,14 +42,10 @@ def add_lampiran(*, pengajuan: Pengajuan, files: Sequence[Given], actor: Penggun
     taken, refused = take(files, room=current_settings().lampiran_maks - len(pengajuan.lampiran))
     if not taken:
         return refused
-    try:
-        with unit_of_work() as session:
-            permit(EDIT, case_of(session, pengajuan, actor))
-            _refuse_surplus(pengajuan, taken)
-            _add(session, pengajuan, taken, actor)
-    except BaseException:
-        drop(taken)
-        raise
+    with dropped_if_undone(taken), unit_of_work() as session:
+        permit(EDIT, case_of(session, pengajuan, actor))
+        _refuse_surplus(pengajuan, taken)
+        _add(session, pengajuan, taken, actor)
     return refused
 
 

@@ -6,7 +6,7 @@ from app.common.i18n import _
 from app.common.inspection import logo as draw
 from app.extensions import portal
 from app.models import Kantor, Pengguna
-from app.services.berkas import GAMBAR, MB, Incoming, NotStored, Slot, drop, receive
+from app.services.berkas import GAMBAR, MB, Incoming, NotStored, Slot, drop, dropped_if_undone, receive
 from app.services.pengaturan import note, open_office, refuse_overtaken
 from app.services.stored_files import forget
 from app.services.unit_of_work import unit_of_work
@@ -26,16 +26,12 @@ def set_logo(*, item: Incoming, alt: str, dilihat: int, actor: Pengguna) -> None
     if drawn.menunggu:  # it would stand on every page
         drop([drawn])
         raise NotStored(_("%(nama)s belum dapat diperiksa. Coba beberapa saat lagi.", nama=drawn.nama))
-    try:
-        with unit_of_work() as session:
-            kantor = open_office(session, actor)
-            refuse_overtaken([NAMA], dilihat=dilihat, kantor=kantor)
-            before, alt_before = kantor.logo_kunci, kantor.logo_alt
-            kantor.logo_kunci, kantor.logo_jenis, kantor.logo_alt = drawn.stored.key, drawn.kind.value, alt
-            note(session, NAMA, lama=alt_before, baru=alt, actor=actor)
-    except BaseException:
-        drop([drawn])
-        raise
+    with dropped_if_undone([drawn]), unit_of_work() as session:
+        kantor = open_office(session, actor)
+        refuse_overtaken([NAMA], dilihat=dilihat, kantor=kantor)
+        before, alt_before = kantor.logo_kunci, kantor.logo_alt
+        kantor.logo_kunci, kantor.logo_jenis, kantor.logo_alt = drawn.stored.key, drawn.kind.value, alt
+        note(session, NAMA, lama=alt_before, baru=alt, actor=actor)
     if before:
         forget([before])
 

@@ -15,6 +15,7 @@ from app.common import clock
 from app.common.storage import StorageUnavailable
 from app.extensions import db, portal
 from app.models import Berkas, BerkasTitipan, Kantor, Keadaan, Pekerjaan
+from app.services.races import insert_unless_there
 from app.services.stored_files import forget
 from app.services.unit_of_work import unit_of_work
 
@@ -73,8 +74,7 @@ def _due() -> bool:
 
 
 def _enter(session: Session) -> None:
-    session.add(Keadaan(kunci=DONE, nilai=""))
-    session.flush()
+    insert_unless_there(session, Keadaan(kunci=DONE, nilai=""))
 
 
 def _batches(keys: Iterable[str]) -> Iterator[list[str]]:

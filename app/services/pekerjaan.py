@@ -142,11 +142,12 @@ def _next_period(every: timedelta) -> dict[str, Any]:
 
 
 def _again(klaim: Klaim, duty: Duty, reason: str) -> None:
-    """Let it wait, longer each time; what is done every period is never given up."""
+    """Let it wait, longer each time; what is done every period is never given up, and waits no longer than that."""
     if klaim.percobaan >= MOST_TRIES and not duty.every:
         _give_up(klaim, duty, reason)
         return
     wait = FIRST_WAIT * 2 ** (min(klaim.percobaan, MOST_TRIES) - 1)
+    wait = min(wait, duty.every) if duty.every else wait
     with unit_of_work():
         _update(
             *_ours(klaim),

@@ -14,7 +14,7 @@ from app.extensions import db, portal
 from app.models import Berkas, Dokumentasi, Pekerjaan
 from app.services.duties import GiveUp, Klaim
 from app.services.pekerjaan import add
-from app.services.stored_files import forget
+from app.services.stored_files import forget, forgotten_if_undone
 from app.services.unit_of_work import unit_of_work
 
 PRATINJAU = "pratinjau"
@@ -54,12 +54,8 @@ def make_preview(klaim: Klaim) -> None:
     except FileRefused as error:
         message = f"file {id_} cannot be read as a picture"
         raise GiveUp(message) from error
-    try:
-        with unit_of_work():
-            first = _set(id_, kunci, stored.key)
-    except BaseException:
-        forget([stored.key])
-        raise
+    with forgotten_if_undone([stored.key]), unit_of_work():
+        first = _set(id_, kunci, stored.key)
     if not first:
         forget([stored.key])
 

@@ -62,6 +62,7 @@ def blank_values(session: Session, pengguna: Pengguna) -> int:
 
 def _seal_some(session: Session) -> tuple[int, str]:
     """Take rows in the order of their numbers: one that was committed late comes with a later seal."""
+    session.get(Keadaan, LAST_SEAL, with_for_update=True, populate_existing=True)  # of two workers one waits here
     before = last_seal()
     _refuse_broken(before)
     rows = session.execute(rows_of(None).order_by(Aktivitas.id).limit(MOST)).all()

@@ -15,6 +15,7 @@ TIMEOUT = 20.0
 BODY_WANTED = 354
 PERMANENT = HTTPStatus.INTERNAL_SERVER_ERROR
 """From 500 on, SMTP means never, as its codes below mean not now."""
+REFUSALS = range(400, 600)
 OURS_TO_CURE = (
     smtplib.SMTPAuthenticationError,
     smtplib.SMTPNotSupportedError,
@@ -51,9 +52,10 @@ def send(message: Message, *, timeout: float = TIMEOUT) -> None:
     except smtplib.SMTPRecipientsRefused as error:
         raise _by_code(*next(iter(error.recipients.values()))) from error
     except smtplib.SMTPResponseException as error:
-        raise _by_code(error.smtp_code, error.smtp_error) from error
+        words = (error.smtp_code, error.smtp_error)
+        raise (UncertainError(_words(words)) if relay.fate_open else _by_code(*words)) from error
     except OSError as error:
-        kind = UncertainError if relay.body_begun else TemporaryError
+        kind = UncertainError if relay.fate_open else TemporaryError
         raise kind(_words(error.args) or type(error).__name__) from error
 
 
@@ -67,12 +69,21 @@ class _Host(smtplib.SMTP):
     """A connection that remembers how far it came; the last answer wanted is the one to the mail itself."""
 
     body_begun = False
+    answer: int | None = None
+    """The code that was answered to the mail itself."""
 
     def getreply(self) -> tuple[int, bytes]:
         """Read an answer; after "go on" until the next one, the mail's fate is open."""
         code, text = super().getreply()
+        if self.body_begun:
+            self.answer = code
         self.body_begun = code == BODY_WANTED
         return code, text
+
+    @property
+    def fate_open(self) -> bool:
+        """Tell whether the relay has the mail and did not say yes or no; "2xx, but" is neither, nor is noise."""
+        return self.body_begun or (self.answer is not None and self.answer not in REFUSALS)
 
 
 class _TlsHost(_Host, smtplib.SMTP_SSL):
@@ -89,8 +100,8 @@ class _Relay(Connection):
         self.timeout = timeout
 
     @property
-    def body_begun(self) -> bool:
-        return self.host is not None and self.host.body_begun
+    def fate_open(self) -> bool:
+        return self.host is not None and self.host.fate_open
 
     def configure_host(self) -> smtplib.SMTP:
         mail = self.mail

@@ -24,6 +24,7 @@ from app.extensions import db, portal
 from app.models import Pengguna, SlotDokumentasi, Unggahan
 from app.queries.unggahan import unggahan_by_kunci
 from app.services.berkas import NotStored, Slot, any_slot, slot_modul
+from app.services.giliran import take_turn
 from app.services.kuota import room_for
 from app.services.unit_of_work import unit_of_work
 
@@ -167,7 +168,7 @@ def _no_room() -> str:
 
 def _make_room(session: Session, pemilik: Pengguna, ukuran: int) -> list[str]:
     """Let the oldest unfinished uploads of this person give way to a new one; gives their keys."""
-    session.execute(select(Pengguna.id).where(Pengguna.id == pemilik.id).with_for_update(key_share=True))
+    take_turn(session, pemilik)
     own = (Unggahan.pengguna_id == pemilik.id, Unggahan.titipan.is_(None))
     number, size, gone = 1, ukuran, []
     most = BYTES_OPEN * max(any_slot(SlotDokumentasi).limit, slot_modul().limit)

@@ -12,8 +12,9 @@ from app.common.spool import measured
 from app.extensions import db
 from app.models import BerkasTitipan, Pengguna, SlotDokumentasi, Unggahan
 from app.queries.unggahan import unggahan_by_kunci
-from app.services import berkas_titipan
-from app.services.berkas import NotStored, Received, Slot, any_slot, drop, slot_modul, take_in
+from app.services.berkas import NotStored, Received, Slot, any_slot, dropped_if_undone, slot_modul, take_in
+from app.services.berkas_titipan import deposit
+from app.services.stored_files import forget
 from app.services.unggahan import MODUL, PieceError, cancel, parts, refuse_other_file
 from app.services.unit_of_work import unit_of_work
 
@@ -55,14 +56,11 @@ def _settle(row: Unggahan, pemilik: Pengguna, formulir: str, most: int) -> str:
     except FileRefused:
         cancel(pemilik=pemilik, kunci=kunci)
         raise
-    try:
-        with unit_of_work() as session:
-            berkas_titipan.deposit(pemilik=pemilik, formulir=formulir, received=received, most=most)
-            values = {"titipan": received.stored.key, "diubah_pada": clock.now()}
-            session.execute(update(Unggahan).where(Unggahan.kunci == kunci).values(**values))
-    except BaseException:
-        drop([received])
-        raise
+    with dropped_if_undone([received]), unit_of_work() as session:
+        gone = deposit(session, pemilik=pemilik, formulir=formulir, received=received, most=most)
+        values = {"titipan": received.stored.key, "diubah_pada": clock.now()}
+        session.execute(update(Unggahan).where(Unggahan.kunci == kunci).values(**values))
+    forget(gone)
     parts().delete(kunci)
     return received.nama
 

@@ -1,9 +1,11 @@
 """Sending stored files: one way out for every room, after that room has asked whether this person may have it."""
 
 import os
+import unicodedata
 from collections.abc import Iterable
 from functools import partial
 from typing import cast
+from urllib.parse import quote
 
 from flask import Response, redirect, request, send_file
 from werkzeug.http import dump_options_header
@@ -35,9 +37,19 @@ def send_berkas(berkas: Berkas) -> Response:
     return send_stored(berkas.kunci, nama=berkas.nama, media_type=MEDIA_TYPE[Kind(berkas.jenis)])
 
 
+def disposition(name: str) -> str:
+    """Give the header of a file that is to be saved under this name, whatever its letters (RFC 6266).
+
+    Headers speak Latin-1 at most, and one dash of Word (–) would break the answer. Old programs read the plain name.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    whole = {} if plain == name else {"filename*": f"UTF-8''{quote(name, safe='')}"}
+    return dump_options_header("attachment", {"filename": plain, **whole})
+
+
 def send_stored(kunci: str, *, nama: str, media_type: str) -> Response:
     """Hand out what lies under this key; where browsers reach the store, by an address that soon is worth nothing."""
-    told = Announced(media_type, dump_options_header("attachment", {"filename": nama}))
+    told = Announced(media_type, disposition(nama))
     link = portal.storage.link(kunci, told) if request.method == "GET" else None
     if link:
         return _sealed(cast("Response", redirect(link)))
@@ -87,7 +99,7 @@ def entry(berkas: Berkas, nama: str) -> Entry:
 def stream_zip(entries: Iterable[Entry], *, nama: str) -> Response:
     """Stream a zip that is made while it is sent; nothing of the database is asked once it has begun."""
     answer = Response(packed(list(entries)), mimetype=MEDIA_TYPE[Kind.ZIP])
-    answer.headers.set("Content-Disposition", "attachment", filename=nama)
+    answer.headers["Content-Disposition"] = disposition(nama)
     return _sealed(answer)
 
 

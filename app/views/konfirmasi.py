@@ -32,6 +32,11 @@ def posted(**_args: Any) -> bool:
     return request.method == "POST"
 
 
+def with_code(**_args: Any) -> bool:
+    """Of whoever uses a second step: the form behind this door asks for the password itself, and for nothing more."""
+    return me().langkah_kedua_sejak is not None
+
+
 def asks_again(when: Callable[..., bool] = always) -> Callable[[Door], Door]:
     """Let a door open only to whoever proved lately who they are; `when` gets the arguments of the address."""
 

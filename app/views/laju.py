@@ -1,6 +1,6 @@
 """How often one may try: log-ins, mails to strangers, tracking, uploads and exports. All limits stand in LAJU.
 
-A limit counts per account as it was typed (whether it exists or not), per address, per person, or all together.
+A limit counts per account that was typed (whether it exists or not), per address, per person, or all together.
 Without Redis each process counts for itself; when Redis does not answer, each does so too until it is back.
 """
 
@@ -10,16 +10,19 @@ from hashlib import sha256
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from time import time
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from flask.typing import ResponseReturnValue
 from flask_limiter import Limiter, RateLimitExceeded, RequestLimit
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.common.identity import parse_surel
 from app.common.names import name_key
+from app.common.text import one_line
 from app.config import Settings
 from app.views.errors import http_error
 from app.views.identity import me
 from app.views.konfirmasi import asking, wrong_proof
+from app.views.limits import TAKES_FILES
 from app.views.setengah_masuk import account_half_way
 
 PATIENCE = 0.5
@@ -43,18 +46,22 @@ EXPORTS = (
 
 
 def typed_account() -> str:
-    """Count per address of mail, as it was typed."""
-    return _digest(name_key(request.form.get("surel", "")))
+    """Count per address of mail, whether there is such an account or not, and however it is written."""
+    typed = one_line(request.form.get("surel", ""))
+    try:
+        return _digest(parse_surel(typed))
+    except ValueError:
+        return _digest(name_key(typed))
 
 
 def typed_account_here() -> str:
-    """Count per address of mail and place: whoever guesses from elsewhere locks nobody out."""
+    """Count per address of mail and place: whoever guesses from one place locks nobody out elsewhere."""
     return _digest(f"{typed_account()} {place()}")
 
 
 def typed_number_here() -> str:
     """Count per number of a pengajuan and place."""
-    return _digest(f"{name_key(request.form.get('nomor', ''))} {place()}")
+    return _digest(f"{name_key(one_line(request.form.get('nomor', '')))} {place()}")
 
 
 def place() -> str:
@@ -93,6 +100,16 @@ def refused(answer: Response) -> bool:
     return answer.status_code == 422  # noqa: PLR2004 - what a form with a mistake is answered
 
 
+def told_others(_answer: Response) -> bool:
+    """Count only what sent mails to people who did not ask: their view says so."""
+    return bool(g.get("told_others"))
+
+
+def with_files(_answer: Response) -> bool:
+    """Count only what brought a file, which was looked into."""
+    return any(file.filename for file in request.files.values())
+
+
 def mailed(answer: Response) -> bool:
     """Count only the log-in that sends the verification mail once more."""
     return "/periksa-surel" in answer.headers.get("Location", "")
@@ -113,6 +130,7 @@ class Laju:
     """Counts only answers like this."""
 
 
+KIRIM = ("pengaju.draf", "pengaju.kirim", "pengaju.simpan_baru")
 MASUK, SANDI = ("akun.kirim_masuk",), ("akun.kirim_masuk", "akun.verifikasi", "akun.kode_masuk")
 KODE = ("akun.kode_masuk",)
 TAUTAN = ("akun.lupa_sandi", "akun.kirim_ulang")
@@ -128,6 +146,10 @@ LAJU = (
     Laju("pasang-kode", ("akun.pasang_dua_langkah",), 10, "15 minutes", person, refused),
     Laju("konfirmasi", (), 10, "15 minutes", person, wrong_proof),
     Laju("ganti-sandi", ("akun.ganti_sandi",), 10, "15 minutes", person, refused),
+    Laju("atur-sandi", ("akun.atur_sandi",), 60, "15 minutes", place),
+    Laju("ubah-profil", ("akun.ubah_profil",), 10, "1 hour", person, told_others),
+    Laju("kirim-pengajuan", KIRIM, 100, "1 hour", person, told_others),
+    Laju("berkas", tuple(sorted(TAKES_FILES)), 120, "10 minutes", person, with_files),
     Laju("daftar-akun", ("akun.kirim_daftar",), 10, "1 hour", typed_account),
     Laju("daftar-tempat", ("akun.kirim_daftar",), 120, "1 hour", place),
     Laju("daftar-semua", ("akun.kirim_daftar",), 2000, "1 hour", everybody),

@@ -4,6 +4,7 @@ import io
 import os
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -155,8 +156,8 @@ def test_a_photo_on_which_a_worker_was_killed_gets_its_small_picture_from_anothe
     path.unlink()
     os.mkfifo(path)
     office.start(1)
-    office.until(lambda: somebody_reads(path))
-    office.kill()
+    with held_open_for_its_reader(office, path):
+        office.kill()
     path.unlink()
     path.write_bytes(kept)
     claimed = select(Pekerjaan.status, Pekerjaan.percobaan).where(Pekerjaan.jenis == "pratinjau")
@@ -168,10 +169,18 @@ def test_a_photo_on_which_a_worker_was_killed_gets_its_small_picture_from_anothe
     assert office.world.read(lambda: db.session.scalar(select(func.count()).select_from(Dokumentasi))) == 1
 
 
-def somebody_reads(pipe: Path) -> bool:
-    """A pipe can be opened for writing without waiting only while another process reads from it."""
+@contextmanager
+def held_open_for_its_reader(office: Kantoran, pipe: Path) -> Iterator[None]:
+    """Waits until another process reads from the pipe, which goes on waiting since nothing comes and nothing ends."""
+    held: list[int] = []
+
+    def somebody_reads() -> bool:
+        with suppress(OSError):  # a pipe opens for writing without waiting only while somebody reads from it
+            held.append(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+        return bool(held)
+
+    office.until(somebody_reads)
     try:
-        os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
-    except OSError:
-        return False
-    return True
+        yield
+    finally:
+        os.close(held[0])

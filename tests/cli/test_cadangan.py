@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import Column, Integer, MetaData, Table, select
 
 from app import create_app
 from app.cli.cadangan import buat, potret, pulihkan
@@ -114,6 +114,24 @@ def test_another_file_is_never_written_over(office: World, target: Path) -> None
     assert "sudah ada" in result.output
     assert target.read_text() == "penting"
     assert list(target.parent.glob("cadangan*")) == [target]
+
+
+def test_a_backup_under_way_is_not_disturbed_by_another(office: World, target: Path) -> None:
+    first = target.with_name("cadangan.tar.sebagian")
+    first.write_text("setengah")
+    result = said(office.app, "buat", str(target))
+    assert (result.exit_code, "cadangan.tar.sebagian sudah ada" in result.output) == (1, True)
+    assert first.read_text() == "setengah"
+
+
+def test_a_backup_of_last_year_is_compared_by_the_tables_it_knew(
+    office: World, target: Path, elsewhere: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(office, target)
+    younger = Table("tabel_baru", MetaData(), Column("id", Integer))
+    monkeypatch.setattr(db.metadata, "tables", {**db.metadata.tables, younger.name: younger})
+    result = said(elsewhere, "pulihkan", str(target))
+    assert result.exit_code == 0, result.output
 
 
 def test_a_folder_that_is_not_there_is_named(office: World, tmp_path: Path) -> None:

@@ -12,13 +12,15 @@ from sqlalchemy.exc import OperationalError
 from app.cli import worker
 from app.common import clock
 from app.extensions import db
-from app.models import Email, Isian, Sesi, StatusSurel, TokenAkun
+from app.models import Email, Isian, Pekerjaan, Sesi, StatusPekerjaan, StatusSurel, TokenAkun
 from app.queries.kantor import home_kantor
 from app.services.akun import request_password_reset
 from app.services.delivery import deliver_next
-from app.services.pekerjaan import begin_periods
+from app.services.duties import Duty, Klaim
+from app.services.pekerjaan import _again, begin_periods
 from app.services.sesi import start_session
 from app.services.titipan import keep_isian
+from app.services.unit_of_work import unit_of_work
 from tests.factories.arsip import work_off
 from tests.factories.story import person
 from tests.factories.world import World
@@ -97,3 +99,19 @@ def counts() -> dict[str, int]:
         model.__name__: db.session.scalar(select(func.count()).select_from(model)) or 0
         for model in (Sesi, Isian, TokenAkun)
     }
+
+
+def test_what_is_done_every_minute_is_tried_again_within_one_however_often_it_was_done(world: World) -> None:
+    def fail() -> timedelta:
+        begin_periods()
+        with unit_of_work() as session:
+            row = session.scalars(select(Pekerjaan).where(Pekerjaan.jenis == "segel")).one()
+            row.percobaan = 400
+            row.status = StatusPekerjaan.DIKERJAKAN
+            klaim = Klaim(row.id, row.kunci, row.jenis, {}, None, 400)
+        duty = Duty(do=lambda _klaim: None, every=timedelta(minutes=1))
+        _again(klaim, duty, "basis data pergi")
+        db.session.expire_all()
+        return db.session.get_one(Pekerjaan, klaim.id).mulai_pada - clock.now()
+
+    assert timedelta(0) < world.read(fail) <= timedelta(minutes=1)

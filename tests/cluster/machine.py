@@ -188,7 +188,8 @@ class Machine:
         """Do what a folder without root and without names of hosts needs; the rest of each file stays as it is."""
         text = re.sub(r"^ *listen \[::\].*\n", "", self.moved(text), flags=re.MULTILINE)
         text = text.replace("user www-data;", "" if os.geteuid() else "user root;")
-        text = text.replace("SPEKTRAL_DUA_LANGKAH=wajib", "SPEKTRAL_DUA_LANGKAH=pilihan")  # nobody here has a phone
+        # Nobody here has a phone, and two people apply as often as a hundred.
+        text = text.replace("SPEKTRAL_DUA_LANGKAH=wajib", "SPEKTRAL_DUA_LANGKAH=pilihan\nSPEKTRAL_LAJU=1000")
         return text.replace("max_connections = 120", "max_connections = 80")
 
 

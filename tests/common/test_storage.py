@@ -13,6 +13,7 @@ import pytest
 
 from app.common import clock
 from app.common.disk import DiskStorage
+from app.common.parts import Parts
 from app.common.s3 import S3Storage
 from app.common.s3_client import PART
 from app.common.spool import CHUNK, Spool, TooLarge, measured
@@ -166,3 +167,14 @@ def test_what_a_killed_process_left_on_this_machine_goes_once_it_is_old(storage:
 def test_the_trial_at_the_start_leaves_nothing_behind(storage: Storage) -> None:
     storage.check()
     assert lying_in(storage) == []
+
+
+def test_a_sweep_goes_on_past_a_file_that_goes_meanwhile(tmp_path: Path) -> None:
+    spool, parts = Spool(tmp_path), Parts(tmp_path)
+    for name in ("a", "b"):
+        (tmp_path / (name * 32)).symlink_to(tmp_path / "sudah pergi")  # listed, and gone when it is looked at
+    (tmp_path / ("c" * 32)).write_bytes(b"lama")
+    later = clock.now() + timedelta(days=2)
+    assert parts.older_than(later.timestamp()) == ["c" * 32]
+    spool.discard(before=later)
+    assert not (tmp_path / ("c" * 32)).exists()

@@ -30,6 +30,7 @@ from tests.factories.jahat_isi import (
     many,
     moving,
     overlapping,
+    padded,
     page_action,
     parts,
     pdf,
@@ -78,6 +79,7 @@ CORPUS = (
     Jahat("skrip-nama.pdf", lambda: pdf(script_of_names), sebab=_RUNS),
     Jahat("skrip-halaman.pdf", lambda: pdf(page_action), sebab=_RUNS),
     Jahat("luncur.pdf", lambda: pdf(acting("Launch", F="calc.exe")), sebab=_RUNS),
+    Jahat("skrip-berbantal.pdf", padded, sebab=_RUNS),
     Jahat("luncur-tersembunyi.pdf", lambda: hidden("Launch", F="calc.exe"), sebab=_RUNS),
     Jahat("impor.pdf", lambda: hidden("ImportData", F="a.fdf"), sebab=_RUNS),
     Jahat(

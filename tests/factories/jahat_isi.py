@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 
 import docx
@@ -78,6 +79,35 @@ def many(pdf: pikepdf.Pdf) -> None:
     """More objects than are held at once, and the action in one of the last."""
     pdf.Root.Many = pikepdf.Array([pdf.make_indirect(pikepdf.Dictionary(A=n)) for n in range(31_000)])
     acting("JavaScript", JS="app.alert(1)")(pdf)
+
+
+def padded() -> bytes:
+    """Pack the action into a stream of objects whose head is long, in a document that says it has many objects."""
+    packed = {
+        2: b"<</Type/Catalog/Pages 3 0 R/OpenAction 5 0 R>>",
+        3: b"<</Type/Pages/Kids[4 0 R]/Count 1>>",
+        4: b"<</Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]>>",
+        5: b"<</S/JavaScript/JS(app.alert\\(1\\))>>",
+    }
+    places = accumulate((len(text) + 1 for text in packed.values()), initial=0)
+    head = b" ".join(b"%d %d" % pair for pair in zip(packed, places, strict=False)) + b" "
+    packing = zlib.compress(head + b" ".join(packed.values()))
+    out = b"%PDF-1.7\n"
+    first = len(out)
+    out += (
+        b"1 0 obj\n<</Type/ObjStm/N 4/Pad(%b)/First %d/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream\nendobj\n"
+        % (
+            b"a" * 1_500,
+            len(head),
+            len(packing),
+            packing,
+        )
+    )
+    last = len(out)
+    entries = [(0, 0, 65_535), (1, first, 0), *((2, 1, n) for n in range(4)), (1, last, 0)]
+    table = b"".join(struct.pack(">BIH", *entry) for entry in entries)
+    out += b"6 0 obj\n<</Type/XRef/W[1 4 2]/Index[0 7]/Size 40000/Root 2 0 R/Length %d>>\nstream\n" % len(table)
+    return out + table + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % last
 
 
 def locked(owner_only: bool, change: Callable[[pikepdf.Pdf], None] = lambda _made: None) -> bytes:  # noqa: FBT001 - of a table

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
 import time_machine
@@ -14,8 +15,12 @@ from app.common.storage import Stored
 from app.extensions import db, portal
 from app.models import Berkas, BerkasTitipan, Pengguna
 from app.queries.berkas_titipan import held_files
+from app.queries.pengaturan import current_settings
+from app.services import berkas_titipan, lampiran
 from app.services.berkas import Incoming, Received, Slot, drop, keep, receive, slot_lampiran, slot_modul
 from app.services.berkas_titipan import KEPT, MOST_HELD, deposit, hold, in_custody, sweep_custody, take_off
+from app.services.lampiran import take
+from app.services.stored_files import forget
 from app.services.unit_of_work import unit_of_work
 from app.workflow.engine import RefusedError
 from tests.factories.formulir import PDF, PENGAJU
@@ -82,6 +87,28 @@ def test_what_may_come_in_is_held_and_the_rest_is_named(office: World) -> None:
         assert held() == ["satu.pdf", "dua.pdf"]
         assert on_disk() == 2
 
+    inside(office, act)
+
+
+def test_of_many_bad_files_in_one_request_only_some_are_looked_into(
+    office: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    def looking(item: Incoming, _slot: Slot) -> Received:
+        looked.append(item.nama)
+        raise FileRefused("rusak")
+
+    def act() -> None:
+        files = [Incoming(f"{n}.pdf", BytesIO(b"rusak")) for n in range(40)]
+        refused = hold(pemilik=person(), formulir=PAGE, files=files, slot=slot_modul(), most=2)
+        assert (len(looked), len(refused), held()) == (4, 40, [])
+        looked.clear()
+        assert len(take(files, room=3)[1]) == 40
+        assert len(looked) == 2 * current_settings().lampiran_maks
+
+    monkeypatch.setattr(berkas_titipan, "receive", looking)
+    monkeypatch.setattr(lampiran, "receive", looking)
     inside(office, act)
 
 
@@ -160,12 +187,19 @@ def test_a_held_file_is_asked_again_whether_it_fits_where_it_goes(office: World)
     inside(office, act)
 
 
+def put(**named: Any) -> None:
+    """Put a file into custody, as the end of an upload in pieces does."""
+    with unit_of_work() as session:
+        gone = deposit(session, **named)
+    forget(gone)
+
+
 def test_one_person_holds_so_many_and_the_oldest_of_other_pages_go_first(office: World) -> None:
     def act() -> None:
         for number in range(MOST_HELD):
-            deposit(pemilik=person(), formulir=f"halaman-{number:02}", received=stored(number), most=MANY)
-        deposit(pemilik=person(REKAN), formulir=PAGE, received=stored(900), most=MANY)
-        deposit(pemilik=person(), formulir=PAGE, received=stored(901), most=MANY)
+            put(pemilik=person(), formulir=f"halaman-{number:02}", received=stored(number), most=MANY)
+        put(pemilik=person(REKAN), formulir=PAGE, received=stored(900), most=MANY)
+        put(pemilik=person(), formulir=PAGE, received=stored(901), most=MANY)
         pages = set(db.session.scalars(select(BerkasTitipan.formulir).where(BerkasTitipan.pengguna_id == person().id)))
         assert pages == {PAGE, *(f"halaman-{number:02}" for number in range(1, MOST_HELD))}
         assert held(by=REKAN) == ["900.pdf"]
@@ -175,9 +209,9 @@ def test_one_person_holds_so_many_and_the_oldest_of_other_pages_go_first(office:
 
 def test_one_person_holds_so_many_bytes(office: World) -> None:
     def act() -> None:
-        deposit(pemilik=person(), formulir=OTHER, received=stored(1, size=10**12), most=MANY)
+        put(pemilik=person(), formulir=OTHER, received=stored(1, size=10**12), most=MANY)
         assert held(page=OTHER) == ["1.pdf"]
-        deposit(pemilik=person(), formulir=PAGE, received=stored(2), most=MANY)
+        put(pemilik=person(), formulir=PAGE, received=stored(2), most=MANY)
         assert (held(page=OTHER), held()) == ([], ["2.pdf"])
 
     inside(office, act)

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
+from typing import NoReturn
 
 import pytest
 import time_machine
 from flask import Flask
 from icalendar import Calendar
 from sqlalchemy import select, update
+from sqlalchemy.exc import OperationalError
 
 from app.extensions import db
 from app.models import Email, Pengguna, Peran, Status, StatusSurel
@@ -224,6 +226,25 @@ def test_nor_about_one_after_which_the_server_hung_up(world: World, relay: Relay
     queued(world)
     relay.hang_up = True
     assert delivered(world) is StatusSurel.TIDAK_PASTI
+
+
+@pytest.mark.parametrize("answer", ["251 mungkin", "xyz bukan jawaban", "250" + "0" * 9_000])
+def test_nor_about_one_that_was_answered_with_neither_yes_nor_no(world: World, relay: Relay, answer: str) -> None:
+    queued(world)
+    relay.data = answer
+    assert delivered(world) is StatusSurel.TIDAK_PASTI
+
+
+def test_a_database_that_goes_away_before_the_mail_goes_costs_no_mail(
+    world: World, relay: Relay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_email: Email) -> NoReturn:
+        raise OperationalError("SELECT kantor", {}, Exception("server closed the connection"))
+
+    queued(world)
+    monkeypatch.setattr(delivery, "message_of", broken)
+    assert delivered(world) is StatusSurel.MENUNGGU
+    assert relay.mails == []
 
 
 def test_a_claim_that_ran_out_leaves_the_mail_uncertain(world: World) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from collections.abc import Iterator
 
 import pytest
 from flask import Flask
@@ -12,6 +13,7 @@ from app.cli.aktivitas import told
 from app.common import clock
 from app.extensions import db
 from app.models import Aktivitas, AktivitasNilai, Keadaan, Pengguna, Segel, Status
+from app.queries import segel as query
 from app.queries.segel import LAST_SEAL, faults
 from app.services import segel
 from app.services.segel import BrokenChain, blank_values, check, seal
@@ -221,3 +223,29 @@ def test_the_same_value_twice_gives_two_hashes(world: World) -> None:
     assert len(values) < len(rows)
     assert len(salts) == len(hashes) == len(rows)
     assert min(len(salt or "") for salt in salts) >= 32
+
+
+def test_a_seal_made_while_the_chain_is_checked_is_no_fault(
+    postgres_portal: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, looked = World(postgres_portal), 0
+    office.internal()
+    office.read(seal)
+    of_seal = query.__dict__["_of_seal"]
+
+    def meanwhile() -> None:
+        office.pengguna(PENGAJU)
+        office.pengajuan(status=Status.PROSES)
+        assert office.read(seal)
+
+    def looking(one: Segel) -> Iterator[query.Cacat]:
+        nonlocal looked
+        looked += 1
+        worker = threading.Thread(target=meanwhile)
+        worker.start()
+        worker.join()
+        yield from of_seal(one)
+
+    monkeypatch.setattr(query, "_of_seal", looking)
+    assert office.read(lambda: list(faults())) == []
+    assert looked == 1

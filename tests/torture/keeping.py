@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
+from jinja2 import FileSystemBytecodeCache
 
 from app import create_app
 from app.config import ROOT
@@ -173,6 +174,8 @@ def prepare() -> None:
 
 _TEMPLATES: list[TemporaryDirectory[str]] = []
 """Kept until the program ends."""
+_COMPILED = TemporaryDirectory(prefix="siksa-halaman-")
+"""The templates of all offices, compiled once."""
 
 
 @contextmanager
@@ -181,6 +184,7 @@ def office(folder: Path, **environ: str) -> Iterator[World]:
     folder.mkdir(mode=0o700, parents=True)
     CORNER.fill(folder)
     world = World(create_app(settings_for(CORNER, folder, **environ)))
+    world.app.jinja_env.bytecode_cache = FileSystemBytecodeCache(_COMPILED.name)
     try:
         yield world
     finally:

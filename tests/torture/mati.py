@@ -5,6 +5,7 @@ What is told stands in the file of SIKSA_MATI: the name of a place; whoever come
 
 import os
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from runpy import run_path
 from typing import Any
@@ -36,14 +37,17 @@ def here(place: str) -> None:
 
 def post_worker_init(_worker: Any) -> None:
     """Mind the places."""
-    save = DiskStorage.save
-
-    def saving(*args: Any, **named: Any) -> Any:
-        stored = save(*args, **named)
-        here("between a file and its row")
-        return stored
-
-    DiskStorage.save = saving  # type: ignore[method-assign] # with a place behind it
+    DiskStorage.save = _and_then(DiskStorage.save)  # type: ignore[method-assign] # with a place behind it
+    DiskStorage.adopt = _and_then(DiskStorage.adopt)  # type: ignore[method-assign] # and so with this one
     event.listen(Session, "before_commit", lambda _session: here("before the commit"))
     event.listen(Session, "after_commit", lambda _session: here("after the commit"))
     request_finished.connect(lambda *_told, **_named: here("before the answer"), weak=False)
+
+
+def _and_then(keep: Callable[..., Any]) -> Callable[..., Any]:
+    def keeping(*args: Any, **named: Any) -> Any:
+        stored = keep(*args, **named)
+        here("between a file and its row")
+        return stored
+
+    return keeping

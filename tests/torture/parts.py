@@ -1,8 +1,8 @@
 """All parts of the full run, in the order of the table."""
 
-from tests.torture import access, drills, injections, mails, races, scripts, servers, uploads, walks
+from tests.torture import access, drills, injections, mails, races, scanners, scripts, servers, uploads, walks
 
 PARTS = {
     module.PART.name: module.PART
-    for module in (walks, mails, servers, races, access, uploads, scripts, injections, drills)
+    for module in (walks, mails, servers, races, access, uploads, scripts, injections, scanners, drills)
 }

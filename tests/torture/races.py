@@ -28,6 +28,8 @@ from tests.factories.world import World
 from tests.torture.keeping import Part, Seen, command, office
 
 CALLERS = 8
+PATIENCE = 60.0
+"""Seconds to get ready."""
 PENGAJU = "pengaju@contoh.test"
 ADMINS = ("admin@contoh.test", "admin2@contoh.test")
 WON, LOST = "won", "lost"
@@ -48,12 +50,12 @@ class Table:
 
     def at_once(self, acts: Sequence[Callable[[], Act]]) -> list[Answer]:
         """Let everybody get ready, and then act together."""
-        barrier = Barrier(len(acts))
+        barrier = Barrier(len(acts), timeout=PATIENCE)
 
         def call(prepare: Callable[[], Act]) -> Answer:
             with self.world.app.app_context():
                 act = prepare()
-                barrier.wait()
+                barrier.wait()  # who does not come leaves the others with an error, not for ever
                 try:
                     return WON, act()
                 except RefusedError as refusal:

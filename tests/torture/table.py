@@ -7,19 +7,21 @@ from pathlib import Path
 from app.config import ROOT
 from tests.torture.keeping import FIRST, Kept, Part, read
 from tests.torture.parts import PARTS
+from tests.torture.scanners import EXPLAINED
 
 GUIDE = ROOT / "docs" / "security.md"
 BEGIN, END = "<!-- torture: begin -->", "<!-- torture: end -->"
+TOLD = "`make torture` goes on where the last run ended; `ARGS=walks` names a part."
 NEW = f"# Security\n\n## What was tried\n\n{BEGIN}\n{END}\n"
+EXPLANATIONS = "| Scanner | Finding | Where (a pattern) | Why it is none |\n|---|---|---|---|"
 HEADING = "| Part | What must be so | Done | Wrong | Seen |\n|---|---|---|---|---|"
 
 
 def table(found: Mapping[Part, Kept]) -> str:
     """Write a line for each part."""
     lines = [_line(part, kept) for part, kept in found.items()]
-    return "\n".join(
-        ["`make torture` goes on where the last run ended; `ARGS=walks` names a part.", "", HEADING, *lines]
-    )
+    why = [f"| {one.tool} | {one.name} | `{one.where.replace('|', '&#124;')}` | {one.why} |" for one in EXPLAINED]
+    return "\n".join([TOLD, "", HEADING, *lines, "", "What the scanners say besides:", "", EXPLANATIONS, *why])
 
 
 def write(guide: Path = GUIDE, folder: Path = FIRST) -> None:

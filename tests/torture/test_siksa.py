@@ -5,9 +5,11 @@ Access and hostile uploads have theirs in tests/akses and tests/services/test_be
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -15,7 +17,7 @@ from app.common import clock, inspection
 from tests.e2e.conftest import CHROMIUM
 from tests.e2e.halaman import ADMIN, PENGAJU, SUPERVISOR, Halaman
 from tests.torture import drills, injections, mails, races, scripts, servers, uploads, walks
-from tests.torture.keeping import Kept, Part, Seen, carry_out, left, read
+from tests.torture.keeping import Kept, Part, Seen, carry_out, left, office, read
 from tests.torture.table import BEGIN, END, write
 
 pytestmark = pytest.mark.usefixtures("empty_database")
@@ -66,6 +68,16 @@ def test_nothing_gets_through(tmp_path: Path, number: int, monkeypatch: pytest.M
     monkeypatch.setattr(injections, "EVERYBODY", (None, SUPERVISOR))
     monkeypatch.setattr(injections, "MOST_TRIED", 1)
     assert shown(injections.work([number], tmp_path))["attempts"] == 1
+
+
+@pytest.mark.parametrize("door", injections.DOORS, ids=lambda door: door.__name__)
+def test_each_door_that_leads_somewhere_leads_to_a_page_of_our_own(tmp_path: Path, door: Callable[..., Any]) -> None:
+    with office(tmp_path / "instance") as world:
+        world.internal()
+        world.pengguna(PENGAJU)
+        answers = list(door(world, "/tanya-jawab"))
+    led = [urlsplit(answer.headers.get("Location", "")).path for answer in answers]
+    assert "/tanya-jawab" in led or any('"/tanya-jawab"' in answer.text for answer in answers)
 
 
 @pytest.mark.disk_only("a backup of the other kind has its own tests")

@@ -9,8 +9,10 @@ from flask import Flask
 from webtest import TestApp, TestResponse
 
 from app.common import clock
+from app.common.passwords import verify_password
 from app.models import Status
 from app.queries.kantor import home_kantor
+from app.services.dua_langkah import begin
 from app.services.penghapusan import ask
 from app.views.konfirmasi import asking
 from tests.conftest import another_process
@@ -61,6 +63,12 @@ ACTS: dict[str, tuple[str, str, dict[str, str]]] = {
 }
 """What is done: who does it, where, and what they type."""
 
+PAGES: dict[str, tuple[str, str]] = {
+    "akun.ganti_sandi": ("berponsel@contoh.test", "/profil/kata-sandi"),
+    "akun.pasang_dua_langkah": (OPERATOR, "/profil/dua-langkah/pasang"),
+}
+"""What is opened: who asks, and where."""
+
 
 @pytest.fixture(autouse=True)
 def office(world: World) -> None:
@@ -97,7 +105,7 @@ def proven(question: TestResponse, proof: str) -> TestResponse:
 
 
 def test_the_doors_that_ask_again_are_those_of_the_table(app: Flask) -> None:
-    assert asking(app) == sorted({**FILES, **ACTS})
+    assert asking(app) == sorted({**FILES, **ACTS, **PAGES})
 
 
 def test_every_export_asks_again_but_for_the_two_without_people(app: Flask) -> None:
@@ -139,6 +147,35 @@ def test_an_act_is_refused_before_the_proof_and_done_after_it(world: World, hp: 
 def test_whoever_has_just_logged_in_is_not_asked(world: World, hp: Ponsel, endpoint: str) -> None:
     assert hp.secret
     assert do(world, world.as_(ACTS[endpoint][0]), endpoint).status_int in {200, 302}
+
+
+@pytest.mark.parametrize("endpoint", PAGES)
+def test_a_page_is_shown_after_the_proof(world: World, hp: Ponsel, endpoint: str) -> None:
+    who, path = PAGES[endpoint]
+    world.read(lambda: begin(account(OPERATOR)))
+    client = long_ago(world, who)
+    asked = client.get(path, status=302)
+    assert urlsplit(asked.location).path == "/profil/konfirmasi-ulang"
+    assert client.post(path, {"csrf_token": csrf(client)}, status="*").status_int == 403
+    done = proven(asked.follow(), hp.code() if who == "berponsel@contoh.test" else SANDI)
+    assert done.location == path
+    assert client.get(path).status_int == 200
+
+
+def test_a_new_password_is_no_proof_to_whoever_uses_a_phone(world: World, hp: Ponsel) -> None:
+    client = long_ago(world, "berponsel@contoh.test")
+    new = {"kata_sandi_lama": SANDI, "kata_sandi": "kalimat yang baru", "kata_sandi_ulang": "kalimat yang baru"}
+    assert client.post("/profil/kata-sandi", {"csrf_token": csrf(client), **new}, status="*").status_int == 403
+    client.get("/profil/data", status=302)
+    assert hp.papers
+    assert world.read(lambda: verify_password(account("berponsel@contoh.test").kata_sandi, SANDI))
+
+
+def test_a_second_step_that_somebody_left_half_way_is_shown_to_nobody_later(world: World) -> None:
+    with clock.at(clock.now() - timedelta(hours=2)):
+        world.read(lambda: begin(account(OPERATOR)))
+    client = world.as_(OPERATOR)
+    assert client.get("/profil/dua-langkah/pasang", status=302).location == "/profil/dua-langkah"
 
 
 def test_what_was_typed_goes_along_and_is_done_at_once(world: World) -> None:

@@ -9,14 +9,18 @@ import pytest
 import redis
 from flask import Flask
 from sqlalchemy import func, select
-from webtest import Form, TestApp, TestResponse
+from webtest import Form, TestApp, TestResponse, Upload
 
 from app.extensions import db
 from app.models import Email, Status
+from app.queries.kantor import home_kantor
+from app.services import akun
 from app.views.laju import EXPORTS, LAJU
+from app.workflow.engine import RefusedError
 from tests.conftest import another_process
 from tests.factories.browser import Inspected
 from tests.factories.dua_langkah import code_typed, ponsel
+from tests.factories.formulir import filled
 from tests.factories.redis import personal_redis
 from tests.factories.sender import Sender
 from tests.factories.world import SANDI, World
@@ -101,6 +105,52 @@ def test_the_answer_is_the_same_whether_the_account_exists(app: Flask) -> None:
     assert pages[0] == pages[1]
 
 
+@pytest.mark.parametrize("spelling", ["pengaju@ｃontoh.test", "pengaju\u200e@contoh.test", " PENGAJU@contoh.test"])
+def test_an_address_written_otherwise_is_the_same_account(office: World, spelling: str) -> None:
+    client, tries = from_(office.app, "203.0.113.9"), KALI["masuk-akun-tempat"]
+    assert guess(client, AKUN, tries) == [422] * tries
+    assert log_in(client, spelling, SANDI).status_int == 429
+
+
+def test_nobody_has_passwords_hashed_without_a_link(office: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def hashed(_sandi: str) -> str:
+        raise AssertionError
+
+    monkeypatch.setattr(akun, "hash_password", hashed)
+    with office.app.app_context(), pytest.raises(RefusedError):
+        akun.set_password(token="tidak-ada", kata_sandi="kalimat yang baru", kantor=home_kantor())
+
+
+def profile_saved(client: TestApp, **values: str) -> int:
+    form = with_field(client, "/profil/ubah", "jabatan")
+    for name, value in values.items():
+        form[name] = value
+    return int(form.submit(status="*").status_int)
+
+
+def test_who_changes_their_address_on_and_on_stops_mailing_strangers(office: World) -> None:
+    client, tries = office.as_(AKUN), KALI["ubah-profil"]
+    assert [profile_saved(client, jabatan=f"Jabatan {n}") for n in "abcdefghijkl"] == [302] * 12
+    assert [profile_saved(client, surel=f"orang{n}@luar.test") for n in range(tries)] == [302] * tries
+    assert profile_saved(client, surel="lain@luar.test") == 429
+
+
+def test_who_applies_on_and_on_stops_mailing_strangers(office: World) -> None:
+    client, tries = office.as_(AKUN), KALI["kirim-pengajuan"]
+    codes = [filled(client).submit("tujuan", value="kirim", status="*").status_int for _n in range(tries + 1)]
+    assert codes == [302] * tries + [429]
+
+
+def test_who_sends_files_on_and_on_is_asked_to_wait(office: World) -> None:
+    nomor, client, tries = office.pengajuan(), office.as_(AKUN), KALI["berkas"]
+    codes = []
+    for n in range(tries + 1):
+        form = with_field(client, f"/pengajuan/{nomor}", "lampiran")
+        form["lampiran"] = [Upload(f"rusak{n}.png", b"bukan gambar")]
+        codes.append(form.submit(status="*").status_int)
+    assert codes == [422] * tries + [429]
+
+
 def test_who_guesses_from_elsewhere_locks_nobody_out(office: World) -> None:
     guess(from_(office.app, "203.0.113.9"), AKUN, KALI["masuk-akun-tempat"] + 1)
     assert log_in(from_(office.app, "203.0.113.10"), AKUN, SANDI).status_int == 302
@@ -109,6 +159,7 @@ def test_who_guesses_from_elsewhere_locks_nobody_out(office: World) -> None:
 def test_many_places_together_are_limited_for_one_account(office: World) -> None:
     codes = [log_in(from_(office.app, f"203.0.113.{n}"), AKUN).status_int for n in range(KALI["masuk-akun"] + 1)]
     assert codes == [422] * KALI["masuk-akun"] + [429]
+    assert log_in(from_(office.app, "203.0.113.200"), AKUN, SANDI).status_int == 429
 
 
 def test_one_place_is_limited_whatever_accounts_it_tries(office: World) -> None:

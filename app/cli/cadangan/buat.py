@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -74,18 +74,25 @@ def _add(penulis: Penulis, nama: str, file: BinaryIO) -> None:
 
 @contextmanager
 def _new_file(target: Path) -> Iterator[BinaryIO]:
-    """Write beside, for our own eyes only; the name is given at the end, and never taken from another file."""
+    """Write beside; the name is given at the end, and never taken from another file."""
     beside = target.with_name(target.name + ".sebagian")
+    if target.exists():
+        raise BackupError(f"{target} sudah ada dan tidak ditimpa.")
     try:
-        with open(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as out:  # noqa: PTH123 - with its mode
+        with ExitStack() as ours:
+            out = ours.enter_context(_own(beside))
+            ours.callback(beside.unlink, missing_ok=True)  # never the one of another backup that is under way
             yield out
             out.flush()
             os.fsync(out.fileno())
-        os.link(beside, target)
+            os.link(beside, target)
     except FileExistsError as error:
         raise BackupError(f"{error.filename2 or error.filename} sudah ada dan tidak ditimpa.") from error
     except OSError as error:
         where = error.filename or target
         raise BackupError(f"Cadangan {target} tidak dapat dibuat: {error.strerror or error} ({where}).") from error
-    finally:
-        beside.unlink(missing_ok=True)
+
+
+def _own(path: Path) -> BinaryIO:
+    """Begin a file that is not there, for our own eyes only."""
+    return open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb")  # noqa: PTH123 - with its mode; its caller closes it

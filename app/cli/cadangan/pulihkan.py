@@ -34,7 +34,7 @@ def restore(source: Path) -> Daftar:
 def compare(daftar: Daftar) -> None:
     """Raise BackupError unless the rows and files of this portal are those of the list."""
     with db.engine.connect() as connection:
-        found = counts(connection)
+        found = counts(connection, daftar.jumlah)
     wrong = [
         f"{table} {found.get(table, 0)} alih-alih {n}" for table, n in daftar.jumlah.items() if found.get(table) != n
     ]

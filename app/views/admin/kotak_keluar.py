@@ -29,6 +29,7 @@ from app.views.found import found
 from app.views.identity import me
 from app.views.konfirmasi import asks_again
 from app.views.paging import cursor, here
+from app.views.pembukaan import opened
 from app.workflow.engine import open_to
 from app.workflow.kelola import KIRIM_ULANG, SUDAH_SAMPAI, case_about
 
@@ -73,7 +74,8 @@ def surel(id_: int) -> ResponseReturnValue:
     case = case_about(row, me())
     again, arrived = open_to(KIRIM_ULANG, case), open_to(SUDAH_SAMPAI, case)
     parts = {"html": bool(html_of(row)), "kalender": bool(calendar_of(row))}
-    return render_template("admin/surel.html", surel=row, kirim_ulang=again, sudah_sampai=arrived, **parts)
+    page = render_template("admin/surel.html", surel=row, kirim_ulang=again, sudah_sampai=arrived, **parts)
+    return opened(row.pengajuan, page) if row.pengajuan is not None else page
 
 
 @admin_bp.get("/kelola/kotak-keluar/<int:id_>/html")

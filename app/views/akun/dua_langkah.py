@@ -41,6 +41,7 @@ def mulai_dua_langkah() -> ResponseReturnValue:
 
 
 @akun_bp.route("/profil/dua-langkah/pasang", methods=["GET", "POST"])
+@asks_again()
 def pasang_dua_langkah() -> ResponseReturnValue:
     """Show the secret to an app, and take a code from it."""
     secret = service.secret_to_show(me())

@@ -1,6 +1,6 @@
 """One's own account, and the colleagues of one's agency."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.common.i18n import _
@@ -77,6 +77,7 @@ def _profile_form(pengguna: Pengguna) -> ProfilForm:
 
 
 def _save(form: ProfilForm) -> ResponseReturnValue:
+    before = me().instansi_id
     sent = akun.update_profile(
         pengguna=me(),
         isian=form.isian(),
@@ -84,6 +85,7 @@ def _save(form: ProfilForm) -> ResponseReturnValue:
         instansi=form.isian_instansi() if isinstance(form, ProfilPengajuForm) else None,
         kantor=kantor(),
     )
+    g.told_others = sent or me().instansi_id != before
     flash(_("Profil sudah disimpan."), "success")
     if sent:
         flash(_("Buka tautan yang kami kirim ke %(surel)s untuk memakai alamat itu.", surel=form.surel.data), "info")

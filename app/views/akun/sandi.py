@@ -8,6 +8,7 @@ from app.forms.akun import AturSandiForm, GantiSandiForm, SurelForm
 from app.services import akun
 from app.views.akun import akun_bp
 from app.views.identity import kantor, log_in, me
+from app.views.konfirmasi import asks_again, with_code
 from app.views.resume import incoming
 from app.workflow.engine import RefusedError
 
@@ -45,6 +46,7 @@ def atur_sandi(token: str) -> ResponseReturnValue:
 
 
 @akun_bp.route("/profil/kata-sandi", methods=["GET", "POST"])
+@asks_again(with_code)
 def ganti_sandi() -> ResponseReturnValue:
     """Change the password; every other device is logged out."""
     form, person = GantiSandiForm(formdata=incoming()), me()

@@ -32,7 +32,7 @@ UNDECIDED = (Status.MENUNGGU, Status.PROSES)
 def detail(nomor: str) -> ResponseReturnValue:
     """Show where it stands, what comes next and all that is known."""
     row = found(pengajuan_by_nomor(me(), nomor))
-    return opened(row, detail_page(row, CatatanForm(formdata=None)))
+    return detail_page(row, CatatanForm(formdata=None))
 
 
 @kelola_bp.get("/pengajuan/<nomor>/lampiran/<int:id_>")
@@ -53,13 +53,13 @@ def semua_lampiran(nomor: str) -> Response:
 
 
 def detail_page(row: Pengajuan, form: CatatanForm) -> str:
-    """Draw the page; the note form comes along, because a refused note is shown in its place."""
+    """Draw the page, which is noted; the note form comes along, because a refused note is shown in its place."""
     sekitar = around(me(), row)
     case = Case(status=row.status, subject=row, actor=me(), facts=sekitar.facts)
     kejadian = sekitar.kejadian(sekitar.surel)
     kelengkapan = sekitar.kelengkapan if row.status is Status.SELESAI else None
     berikutnya = langkah(case, sekitar)
-    return render_template(
+    page = render_template(
         "kelola/detail.html",
         pengajuan=row,
         steps=steps(row, [item.riwayat for item in kejadian]),
@@ -76,6 +76,7 @@ def detail_page(row: Pengajuan, form: CatatanForm) -> str:
         asal=sekitar.asal,
         lanjutan=sekitar.lanjutan,
     )
+    return opened(row, page)
 
 
 def _suggestions(row: Pengajuan) -> Saran | None:

@@ -12,6 +12,7 @@ from app.views.found import found
 from app.views.galeri import Pintu, photo_page
 from app.views.identity import me
 from app.views.kelola import kelola_bp
+from app.views.pembukaan import fetched
 
 PINTU = Pintu("kelola", "kelola.unduh_dokumentasi", "kelola.daftar_dokumentasi", "layouts/kelola.html")
 
@@ -25,7 +26,8 @@ def dokumentasi_pratinjau(nomor: str, id_: int) -> Response:
 @kelola_bp.get("/pembinaan/<nomor>/dokumentasi/<int:id_>/lihat")
 def dokumentasi_lihat(nomor: str, id_: int) -> Response:
     """Show a picture or a PDF in the browser."""
-    return show_berkas(_berkas(nomor, id_))
+    row, berkas = found(pengajuan_by_nomor(me(), nomor)), _berkas(nomor, id_)
+    return fetched(row, berkas.nama, show_berkas(berkas))
 
 
 @kelola_bp.get("/pembinaan/<nomor>/dokumentasi/<int:id_>/foto")
@@ -41,7 +43,8 @@ def dokumentasi_semua(nomor: str) -> Response:
     """Send every document of a pembinaan as one zip."""
     row = found(pengajuan_by_nomor(me(), nomor))
     rows = [dokumen for baris in rows_of(row) for dokumen in baris.dokumen]
-    return send_archive(rows, nomor=nomor, judul=row.pembinaan.topik, siapa=lambda dokumen: dokumen.pengunggah.nama)
+    answer = send_archive(rows, nomor=nomor, judul=row.pembinaan.topik, siapa=lambda dokumen: dokumen.pengunggah.nama)
+    return fetched(row, ", ".join(dokumen.berkas.nama for dokumen in rows if dokumen.berkas is not None), answer)
 
 
 def _berkas(nomor: str, id_: int) -> Berkas:

@@ -8,6 +8,7 @@ from app.queries.pengajuan import pengajuan_by_nomor
 from app.views.found import found
 from app.views.identity import me
 from app.views.kelola import kelola_bp
+from app.views.pembukaan import opened
 from app.views.percakapan import to_pic
 
 
@@ -15,4 +16,4 @@ from app.views.percakapan import to_pic
 def obrolan_pic(nomor: str) -> ResponseReturnValue:
     """Lead to a chat with the PIC."""
     row = found(pengajuan_by_nomor(me(), nomor))
-    return redirect(found(number_link(row.pembinaan.pic_nomor, to_pic(row)) or None))
+    return opened(row, redirect(found(number_link(row.pembinaan.pic_nomor, to_pic(row)) or None)))

@@ -32,7 +32,7 @@ TIMES = frozenset({"mulai", "selesai"})
 def ubah(nomor: str) -> ResponseReturnValue:
     """Formulir Ubah Data Pengajuan (SP-055)."""
     row = _begin(nomor, acts.EDIT)
-    return opened(row, _edit_page(row, _edit_form(row, data_of(row, row.kantor.zona)), _versi(row)))
+    return _edit_page(row, _edit_form(row, data_of(row, row.kantor.zona)), _versi(row))
 
 
 @kelola_bp.post("/pengajuan/<nomor>/ubah")
@@ -164,13 +164,15 @@ def _add_files(row: Pengajuan, form: UbahPengajuanStafForm) -> None:
 
 
 def _edit_page(row: Pengajuan, form: UbahPengajuanStafForm, versi: VersiForm, *, gagal: Sentence | None = None) -> str:
-    return render_template("kelola/ubah.html", pengajuan=row, form=form, versi=versi, gagal=gagal)
+    page = render_template("kelola/ubah.html", pengajuan=row, form=form, versi=versi, gagal=gagal)
+    return opened(row, page)
 
 
 def _jadwal_page(row: Pengajuan, form: JadwalForm, *, gagal: Sentence | None = None) -> str:
-    return render_template("kelola/jadwal.html", pengajuan=row, form=form, gagal=gagal)
+    return opened(row, render_template("kelola/jadwal.html", pengajuan=row, form=form, gagal=gagal))
 
 
 def _batalkan_page(row: Pengajuan, form: AlasanForm, *, gagal: Sentence | None = None) -> str:
     told = [kepada.nama for kepada in agency(row)] + [person.nama for person in row.pembina]
-    return render_template("kelola/batalkan.html", pengajuan=row, form=form, gagal=gagal, diberi_tahu=told)
+    page = render_template("kelola/batalkan.html", pengajuan=row, form=form, gagal=gagal, diberi_tahu=told)
+    return opened(row, page)

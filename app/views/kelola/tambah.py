@@ -24,6 +24,7 @@ from app.views.found import found
 from app.views.halaman_draf import autosave_answer, mark_of, page_key, page_name, this_page
 from app.views.identity import kantor, me
 from app.views.kelola import kelola_bp
+from app.views.pembukaan import opened
 from app.views.peringatan import peringatan
 from app.views.resume import incoming
 from app.workflow.acts import AJUKAN_ULANG
@@ -72,7 +73,7 @@ def ajukan_ulang(nomor: str) -> ResponseReturnValue:
     isi = data_of(row, row.kantor.zona) | _instansi_of(row) | {"tanggal": ""}
     kunci = begin_again(pemilik=me(), asal=row, isi=isi)
     flash(_("Isian diambil dari %(nomor)s. Perbaiki yang perlu dan pilih waktu baru.", nomor=nomor), "info")
-    return redirect(url_for("kelola.tambah", draf=kunci))
+    return opened(row, redirect(url_for("kelola.tambah", draf=kunci)))
 
 
 @kelola_bp.get("/pengajuan/saran")

@@ -1,6 +1,6 @@
 """Sending a draft that is right, and saying what comes next."""
 
-from flask import flash, redirect, url_for
+from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.common import formats
@@ -17,6 +17,7 @@ from app.views.peringatan import peringatan
 def send(kunci: str, isian: IsianPembinaan) -> ResponseReturnValue:
     """Send it, and show the pengajuan it became: its number, what comes next, and by when."""
     pengajuan = submit(kunci=kunci, isian=isian, actor=me(), kantor=kantor())
+    g.told_others = True
     flash(_sent(pengajuan), "success")
     return redirect(url_for("pengaju.rinci", nomor=pengajuan.nomor))
 

@@ -14,6 +14,7 @@ from app.views.attempt import code_of, refusal_of, renew
 from app.views.bentrok import warn_of_overlaps
 from app.views.found import found
 from app.views.identity import me
+from app.views.pembukaan import opened
 from app.views.resume import incoming
 from app.views.supervisor import supervisor_bp
 from app.workflow.acts import GANTI_PEMBINA
@@ -63,4 +64,5 @@ def _again(nomor: str, form: GantiPembinaForm, error: RefusedError) -> ResponseR
 
 
 def _page(row: Pengajuan, form: GantiPembinaForm, people: list[CalonPembina], *, gagal: Sentence | None = None) -> str:
-    return render_template("supervisor/pembina.html", pengajuan=row, form=form, calon=people, gagal=gagal)
+    page = render_template("supervisor/pembina.html", pengajuan=row, form=form, calon=people, gagal=gagal)
+    return opened(row, page)

@@ -16,6 +16,7 @@ from app.views.attempt import code_of, refusal_of, renew
 from app.views.bentrok import warn_of_overlaps
 from app.views.found import found
 from app.views.identity import me
+from app.views.pembukaan import opened
 from app.views.resume import incoming
 from app.views.supervisor import supervisor_bp
 from app.workflow.engine import RefusedError, admit_to, offered
@@ -68,7 +69,7 @@ def _again(nomor: str, form: StatusForm, error: RefusedError) -> ResponseReturnV
 
 def _page(row: Pengajuan, form: StatusForm, people: list[CalonPembina], *, gagal: Sentence | None = None) -> str:
     targets = _targets(row)
-    return render_template(
+    page = render_template(
         "supervisor/status.html",
         pengajuan=row,
         form=form,
@@ -77,6 +78,7 @@ def _page(row: Pengajuan, form: StatusForm, people: list[CalonPembina], *, gagal
         petunjuk=petunjuk(row, targets),
         akibat=akibat(row, targets),
     )
+    return opened(row, page)
 
 
 def _targets(row: Pengajuan) -> list[Status]:

@@ -1,10 +1,12 @@
 """Pengaturan: what Admin changes in the browser holds at once, and says what it was."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 from webtest import TestApp
 
-from app.extensions import db
+from app.extensions import Portal, db
 from app.models import Kantor, Pengajuan, Peran
 from app.queries.pengaturan import current_settings
 from tests.factories.desk import post
@@ -34,6 +36,16 @@ def office(world: World) -> Kantor:
         return row
 
     return world.read(look)
+
+
+def test_production_takes_no_longer_session_from_the_browser_than_from_its_environment(
+    world: World, admin: TestApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert send(admin, "akses", sesi_jam="720").status_int == 302
+    own: Portal = world.app.extensions["spektral"]
+    strict = replace(own, settings=replace(own.settings, env="production"))
+    monkeypatch.setitem(world.app.extensions, "spektral", strict)
+    assert "antara 1 dan 72" in beside(send(admin, "akses", 422, sesi_jam="73"), "sesi_jam")
 
 
 def test_every_card_is_saved_as_it_stands_and_changes_nothing(world: World, admin: TestApp) -> None:

@@ -85,7 +85,16 @@ def test_what_a_spreadsheet_would_compute_gets_an_apostrophe(office: World, clie
 
 @pytest.mark.parametrize(
     ("cell", "written"),
-    [("\t=1", "'\t=1"), ("\r=1", "'\r=1"), ("", ""), ("a=1", "a=1"), ("0812-0000", "0812-0000"), ("'=1", "'=1")],
+    [
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("\n=1", "'\n=1"),
+        ("＝1", "'＝1"),
+        ("", ""),
+        ("a=1", "a=1"),
+        ("0812-0000", "0812-0000"),
+        ("'=1", "'=1"),
+    ],
 )
 def test_an_apostrophe_stands_only_where_something_would_begin_to_compute(cell: str, written: str) -> None:
     assert harmless(cell) == written

@@ -1,6 +1,7 @@
 """One pengajuan as its agency follows it."""
 
 from io import BytesIO
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
@@ -169,6 +170,19 @@ def test_sp_026_sp_138_the_agency_reads_and_takes_the_documentation_of_its_pembi
         assert answer.headers["Content-Disposition"].startswith('attachment; filename="Notulensi rapat.pdf"')
     agency.pengguna("lain@contoh.test", instansi="Dinas Lain")
     agency.as_("lain@contoh.test").get(f"/pengajuan/{nomor}/dokumentasi/{file}", status=404)
+
+
+@pytest.mark.parametrize("name", ["Notulen – rapat.pdf", "Hadir 噊😀.pdf", "Résumé.pdf"])
+def test_a_file_comes_back_under_its_name_whatever_its_letters(agency: World, siti: TestApp, name: str) -> None:
+    nomor = agency.pengajuan(status=Status.SELESAI, topik="Metadata – lanjutan")
+    arsip = Arsip(agency)
+    file = arsip.dokumen(nomor, "Notulensi", files=[(name, PDF)])[0]
+    arsip.dokumen(nomor, "Materi/Paparan", files=[(f"2 {name}", PDF)])
+    for address in (str(file), f"{file}/lihat"):
+        answer = siti.get(f"/pengajuan/{nomor}/dokumentasi/{address}")
+        told = answer.headers["Content-Disposition"]
+        assert (answer.body, unquote(told.partition("filename*=UTF-8''")[2])) == (PDF, name)
+    assert siti.get(f"/pengajuan/{nomor}/dokumentasi/unduh-semua").content_type == "application/zip"
 
 
 def test_a_document_of_another_pembinaan_or_a_link_is_no_download(agency: World, siti: TestApp) -> None:

@@ -27,6 +27,10 @@ PRODUCTION = {
 }
 
 
+PATIENCE = 90
+"""Seconds until a command that should have ended counts as started."""
+
+
 @pytest.fixture
 def folder(empty_database: Corner, tmp_path: Path) -> Path:
     """A data folder in which demo data was loaded."""
@@ -52,9 +56,17 @@ def start(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess
     environ = {**kept, **PRODUCTION, "SPEKTRAL_INSTANCE": str(folder), "SPEKTRAL_WORKERS": "1"} | CORNER.environ(folder)
     environ |= CORNER.production
     environ |= more
-    return subprocess.run(  # noqa: S603 - our own commands
-        [sys.executable, "-m", *words], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=90, check=False
-    )
+    command = [sys.executable, "-m", *words]
+    with subprocess.Popen(  # noqa: S603 - our own commands
+        command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as started:
+        try:
+            told, complained = started.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            started.terminate()  # it ends those it started, which are in sessions of their own
+            started.communicate(timeout=PATIENCE)
+            pytest.fail(f"{' '.join(words)} started and went on")
+    return subprocess.CompletedProcess(command, started.returncode, told, complained)
 
 
 @pytest.mark.parametrize(

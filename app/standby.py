@@ -7,24 +7,24 @@ alike are read there, for visitors who are not logged in. Whatever writes leaves
 import logging
 import time
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from flask import Flask, current_app
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from app.common import clock
 from app.database import engine_options, introduce, watch_statements
 from app.extensions import STANDBY, db, portal
+from app.models import Detak
 
 LOOKED_AT_EVERY = 5.0
 """Seconds between two looks at whether it is there."""
-FARTHEST_BEHIND = 10.0
-"""Seconds of work that it may still have to take over from the leader."""
-# What it has received and not yet taken over; a leader, and a standby that has all, are behind by nothing.
-BEHIND = text("""
-SELECT CASE WHEN pg_is_in_recovery() AND pg_last_wal_receive_lsn() IS DISTINCT FROM pg_last_wal_replay_lsn()
-  THEN coalesce(extract(epoch FROM now() - pg_last_xact_replay_timestamp()), 0) ELSE 0 END
-""")
+FARTHEST_BEHIND = timedelta(seconds=40)
+"""Age of the newest heartbeat of a worker that it shows, two beats and some way: what grows older there says too that
+it was cut off from its leader, which nothing else on it tells."""
+NEWEST_BEAT = select(func.max(Detak.terakhir_pada))
 
 log = logging.getLogger(__name__)
 
@@ -52,13 +52,14 @@ class Standby:
     def _answers(self) -> bool:
         try:
             with self.engine.connect() as connection:
-                behind = float(connection.execute(BEHIND).scalar_one())
+                beat: datetime | None = connection.execute(NEWEST_BEAT).scalar_one()
         except SQLAlchemyError as error:
             log.warning("the standby does not answer: %s", type(error).__name__)
             return False
-        if behind > FARTHEST_BEHIND:
-            log.warning("the standby is %d seconds behind", behind)
-        return behind <= FARTHEST_BEHIND
+        near = beat is not None and clock.now() - beat <= FARTHEST_BEHIND
+        if not near:
+            log.warning("the newest heartbeat on the standby is of %s", beat)
+        return near
 
 
 def prepare_standby(app: Flask) -> None:

@@ -85,7 +85,7 @@ def _hurry(connection: Any, _record: Any) -> None:
 def _sink() -> Iterator[tuple[Sink, int]]:
     sink = Sink()
     port = free_port()
-    controller = Controller(sink, hostname=HOST, port=port)
+    controller = Controller(sink, hostname=HOST, port=port, ready_timeout=60)
     controller.start()
     try:
         yield sink, port

@@ -12,7 +12,6 @@ from app.views.identity import COOKIE_KEY
 
 PAGES = frozenset(
     {
-        "publik.beranda",
         "publik.cari",
         "publik.modul",
         "publik.modul_rinci",
@@ -21,10 +20,9 @@ PAGES = frozenset(
         "publik.privasi",
         "publik.standar_pelayanan",
         "publik.tanya_jawab",
-        "publik.testimoni",
     }
 )
-"""Pages that show every visitor the same, and write nothing."""
+"""Pages that show every visitor the same, and write nothing; none with testimonials, whose withdrawal holds at once."""
 
 
 def init_app(app: Flask) -> None:

@@ -105,13 +105,13 @@ def running(empty_database: Corner, tmp_path_factory: pytest.TempPathFactory) ->
     empty_database.fill(instance)
     world = World(create_app(settings(instance)))
     postbox = Postbox()
-    smtp = Controller(postbox, hostname="127.0.0.1", port=free_port())
-    smtp.start()
+    smtp = Controller(postbox, hostname="127.0.0.1", port=free_port(), ready_timeout=PATIENCE)
     try:
+        smtp.start()
         with serving(instance, SPEKTRAL_SMTP_URL=f"smtp://127.0.0.1:{smtp.port}", SPEKTRAL_DATA_DEMO="0") as url:
             yield Portal(url, world, postbox)
     finally:
-        smtp.stop()
+        smtp.stop(no_assert=True)
 
 
 @pytest.fixture

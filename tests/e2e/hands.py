@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 Words = str | Pattern[str]
 Role = Literal["button", "link", "checkbox", "textbox"]
 
+PATIENCE = 60_000
+"""Milliseconds in which a slow machine has shown what was asked for."""
+expect.set_options(timeout=PATIENCE)
 FARTHEST = 400
 """Presses of Tab after which something counts as out of reach."""
 
@@ -22,6 +25,7 @@ class Mouse:
     def __init__(self, browser: Browser, url: str) -> None:
         """Sit down at a computer of one's own."""
         context = browser.new_context(base_url=url, locale="id-ID", java_script_enabled=self.javascript)
+        context.set_default_timeout(PATIENCE)
         self.page: Page = context.new_page()
 
     def there(self, wanted: Locator) -> Locator:

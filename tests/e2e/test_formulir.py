@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.common import clock, formats
-from tests.e2e.conftest import PATIENCE, Portal
+from tests.e2e.conftest import Portal
 from tests.e2e.hands import Mouse
 from tests.e2e.test_story import logged_in
 from tests.factories.formulir import PDF
@@ -17,8 +17,6 @@ from tests.factories.world import SANDI
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
 
 SITI = "pengaju@contoh.test"
-LONG = PATIENCE * 1000
-"""Milliseconds, on a machine that may be busy."""
 SLOW_LINE = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 300_000}
 DROP = """
 (box, names) => {
@@ -35,16 +33,14 @@ DROP = """
 def siti(browser: Browser, portal: Portal) -> Mouse:
     portal.world.pengguna(SITI, nama="Siti Contoh", instansi="Bappeda Contoh")
     me = logged_in(browser, portal, SITI)
-    me.page.set_default_timeout(LONG)
     me.page.goto("/pengajuan/baru")
+    me.ready()
     return me
 
 
 def saved(page: Page) -> None:
     """Wait until the page says that what is typed is kept."""
-    expect(page.locator("[data-autosave-line]")).to_have_text(
-        re.compile(r"Draf disimpan pukul \d\d\.\d\d\."), timeout=LONG
-    )
+    expect(page.locator("[data-autosave-line]")).to_have_text(re.compile(r"Draf disimpan pukul \d\d\.\d\d\."))
 
 
 def test_what_is_typed_saves_itself_and_a_second_tab_is_told(siti: Mouse) -> None:
@@ -58,10 +54,11 @@ def test_what_is_typed_saves_itself_and_a_second_tab_is_told(siti: Mouse) -> Non
 
     other = page.context.new_page()
     other.goto(page.url)
+    other.wait_for_selector("html[data-ready]", state="attached")
     other.get_by_label("Topik").fill("Dari tab kedua")
     saved(other)
     siti.fill("Topik", "Dari tab pertama")
-    expect(page.get_by_text("Draf ini sudah diubah di halaman atau perangkat lain.")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("Draf ini sudah diubah di halaman atau perangkat lain.")).to_be_visible()
     expect(page.get_by_label("Topik")).to_have_value("Dari tab pertama")
     page.get_by_role("link", name="Buka yang tersimpan").click()
     expect(page.get_by_label("Topik")).to_have_value("Dari tab kedua")
@@ -71,21 +68,21 @@ def test_neither_a_broken_line_nor_an_ended_session_costs_a_word(siti: Mouse) ->
     page = siti.page
     page.context.set_offline(True)
     siti.fill("Topik", "Ditulis tanpa jaringan")
-    expect(page.get_by_text("Belum tersimpan: tidak tersambung.")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("Belum tersimpan: tidak tersambung.")).to_be_visible()
     page.context.set_offline(False)
     saved(page)
 
     page.context.clear_cookies()
     siti.fill("Topik", "Ditulis sesudah sesi berakhir")
     link = page.get_by_role("link", name="Masuk lagi di tab baru")
-    expect(link).to_be_visible(timeout=LONG)
+    expect(link).to_be_visible()
     with page.context.expect_page() as opened:
         link.click()
     door = opened.value
     door.get_by_label("Email").fill(SITI)
     door.get_by_label("Kata sandi").fill(SANDI)
     door.get_by_role("button", name="Masuk").first.click()
-    expect(door).to_have_url(re.compile("/pengajuan/baru"), timeout=LONG)
+    expect(door).to_have_url(re.compile("/pengajuan/baru"))
     siti.fill("Deskripsi", "Dan dilanjutkan di halaman yang sama.")
     saved(page)
     expect(link).to_be_hidden()
@@ -107,11 +104,11 @@ def test_a_day_is_picked_by_keyboard_and_one_answer_gives_the_next(siti: Mouse) 
     button = page.get_by_role("button", name="Buka kalender")
     button.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog", name="Pilih tanggal")).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("dialog", name="Pilih tanggal")).to_be_visible()
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog", name="Pilih tanggal")).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("dialog", name="Pilih tanggal")).to_be_visible()
     page.keyboard.press("PageDown")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowLeft")
@@ -129,7 +126,7 @@ def test_files_come_by_drag_are_judged_at_once_and_can_be_called_back(siti: Mous
     page = siti.page
     box = page.locator("[data-drop]")
     box.evaluate(DROP, [["lagu.mp3", 10], ["surat.pdf", 2000], ["besar.pdf", 11 * 1024 * 1024]])
-    expect(box.get_by_text("lagu.mp3 tidak diterima di sini.")).to_be_visible(timeout=LONG)
+    expect(box.get_by_text("lagu.mp3 tidak diterima di sini.")).to_be_visible()
     expect(box.get_by_text("besar.pdf terlalu besar (11 MB). Paling besar 10 MB.")).to_be_visible()
     box.evaluate(DROP, [["bahan.pdf", 3000]])
     expect(box.get_by_role("listitem")).to_have_text([re.compile("surat.pdf"), re.compile("bahan.pdf")])
@@ -144,11 +141,11 @@ def test_files_come_by_drag_are_judged_at_once_and_can_be_called_back(siti: Mous
     line = page.context.new_cdp_session(page)
     line.send("Network.emulateNetworkConditions", SLOW_LINE)
     siti.press("Simpan draf")
-    expect(page.locator("[data-upload-text]")).to_have_text(re.compile(r"^[1-9]\d?%$"), timeout=LONG)
+    expect(page.locator("[data-upload-text]")).to_have_text(re.compile(r"^[1-9]\d?%$"))
     page.get_by_role("button", name="Batalkan unggahan").click()
     expect(page.locator("[data-upload-line]")).to_be_hidden()
     expect(page.get_by_label("Topik")).to_have_value("Metadata")
     line.send("Network.emulateNetworkConditions", SLOW_LINE | {"uploadThroughput": -1})
     siti.press("Simpan draf")
-    expect(page.get_by_text("Draf sudah disimpan.")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("Draf sudah disimpan.")).to_be_visible()
     expect(page.get_by_label("Lampiran yang sudah tersimpan").get_by_text("surat permohonan.pdf")).to_be_visible()

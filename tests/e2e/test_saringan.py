@@ -10,8 +10,10 @@ pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
 
 
 def test_sp_059_what_is_left_empty_does_not_stand_in_the_address(browser: Browser, portal: Portal) -> None:
-    page = logged_in(browser, portal, "operator@contoh.test").page
+    operator = logged_in(browser, portal, "operator@contoh.test")
+    page = operator.page
     page.goto("/kelola/pengajuan?status=Disetujui")
+    operator.ready()
     page.get_by_label("Tingkat Satuan Kerja").first.select_option(index=1)
     expect(page).to_have_url(f"{portal.url}/kelola/pengajuan?status=Disetujui&tingkat=1")
     page.get_by_role("link", name="Hapus semua saringan").click()

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.models import Berkas, Status, Unggahan
-from tests.e2e.conftest import PATIENCE, Portal
+from tests.e2e.conftest import Portal
 from tests.e2e.test_story import logged_in
 from tests.factories.stored import content_of
 
@@ -19,8 +19,6 @@ pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("browser")]
 
 SIZE = 20 * 1024 * 1024
 PIECE = "**/kelola/unggahan/*"
-LONG = PATIENCE * 1000
-"""Milliseconds: megabytes travel, on a machine that may be busy."""
 
 
 def film(path: Path, seed: int) -> Path:
@@ -41,7 +39,7 @@ def page(browser: Browser, portal: Portal) -> Page:
 
 
 def chosen(page: Page, path: Path) -> None:
-    expect(page.get_by_text("dapat dijeda, dan dilanjutkan bila jaringan terputus")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("dapat dijeda, dan dilanjutkan bila jaringan terputus")).to_be_visible()
     page.get_by_label("Jenis Dokumentasi").select_option(label="Video")
     page.locator("input[type=file]").set_input_files(path)
 
@@ -72,22 +70,22 @@ def test_a_film_goes_on_after_a_broken_line_and_a_reload_and_is_the_same_film(
     breaks_after(page, 4)
     chosen(page, first)
     send(page)
-    expect(page.get_by_text("Jaringan terputus di 40%.").first).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("Jaringan terputus di 40%.").first).to_be_visible()
     page.reload()
     page.unroute(PIECE)
 
     chosen(page, other)
     send(page)
-    expect(page.get_by_role("alert").filter(has_text="Isi rekaman.mp4 berbeda")).to_be_visible(timeout=LONG)
-    expect(page.get_by_role("button", name="Mulai dari awal")).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("alert").filter(has_text="Isi rekaman.mp4 berbeda")).to_be_visible()
+    expect(page.get_by_role("button", name="Mulai dari awal")).to_be_visible()
 
     chosen(page, first)
-    expect(page.get_by_text("Unggahan rekaman.mp4 berhenti di 40%.")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("Unggahan rekaman.mp4 berhenti di 40%.")).to_be_visible()
     expect(page.get_by_role("button", name="Mulai dari awal")).to_be_hidden()
     sizes: list[str] = []
     page.on("request", lambda request: sizes.append(request.headers.get("upload-offset", "")))
     send(page)
-    expect(page.get_by_text("Video: 1 dokumen sudah tersimpan.")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("Video: 1 dokumen sudah tersimpan.")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/dokumentasi$"))
     offsets = [int(size) for size in sizes if size]
     assert offsets == list(range(8 * 1024**2, SIZE, 2 * 1024**2))
@@ -105,27 +103,27 @@ def test_a_line_that_comes_back_needs_nobody(page: Page, tmp_path: Path) -> None
     breaks_after(page, 2)
     chosen(page, film(tmp_path / "rekaman.mp4", 3))
     send(page)
-    expect(page.get_by_text("Jaringan terputus di 20%.").first).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("Jaringan terputus di 20%.").first).to_be_visible()
     page.unroute(PIECE)
-    expect(page.get_by_text("Video: 1 dokumen sudah tersimpan.")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("Video: 1 dokumen sudah tersimpan.")).to_be_visible()
 
 
 def test_it_can_be_paused_continued_and_cancelled_by_keyboard(page: Page, portal: Portal, tmp_path: Path) -> None:
     breaks_after(page, 3)
     chosen(page, film(tmp_path / "rekaman.mp4", 4))
     send(page)
-    expect(page.get_by_text("Jaringan terputus di 30%.").first).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("Jaringan terputus di 30%.").first).to_be_visible()
     pause = page.get_by_role("button", name="Jeda")
     pause.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Dijeda di 30%.").first).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("Dijeda di 30%.").first).to_be_visible()
     going = page.get_by_role("button", name="Lanjutkan")
     expect(going).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Jaringan terputus di 30%.").first).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("Jaringan terputus di 30%.").first).to_be_visible()
     page.get_by_role("button", name="Batalkan unggahan").first.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("alert").filter(has_text="Unggahan dibatalkan")).to_be_visible(timeout=LONG)
+    expect(page.get_by_role("alert").filter(has_text="Unggahan dibatalkan")).to_be_visible()
     expect(page.get_by_role("progressbar")).to_have_count(0)
     page.unroute(PIECE)
     page.reload()
@@ -137,8 +135,8 @@ def test_a_film_that_was_whole_before_the_form_was_right_waits_for_it(page: Page
     chosen(page, film(tmp_path / "rekaman.mp4", 5))
     page.get_by_label("Tautan, sebagai ganti berkas").fill("https://rekaman.contoh.test/1")
     send(page)
-    expect(page.get_by_text("Pilih salah satu: berkas atau tautan.").first).to_be_visible(timeout=LONG)
-    expect(page.get_by_label("Berkas yang sudah tersimpan").get_by_text("rekaman.mp4")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("Pilih salah satu: berkas atau tautan.").first).to_be_visible()
+    expect(page.get_by_label("Berkas yang sudah tersimpan").get_by_text("rekaman.mp4")).to_be_visible()
     page.get_by_label("Tautan, sebagai ganti berkas").fill("")
     send(page)
-    expect(page.get_by_text("Video: 1 dokumen sudah tersimpan.")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("Video: 1 dokumen sudah tersimpan.")).to_be_visible()

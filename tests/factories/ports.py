@@ -2,9 +2,15 @@
 
 import socket
 
+_given: set[int] = set()
+
 
 def free_port() -> int:
-    """Give a port of the loopback that was free a moment ago."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
+    """Give a port of the loopback that was free a moment ago, each once: it may be bound long after."""
+    while True:
+        with socket.socket() as trial:
+            trial.bind(("127.0.0.1", 0))
+            port = int(trial.getsockname()[1])
+        if port not in _given:
+            _given.add(port)
+            return port

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from app.common import clock
 from app.extensions import db
+from app.services.jam import is_believed
 from app.services.pekerjaan import begin_periods, do_next
 from simulate import count, dump
 from simulate.arithmetic import YEAR
@@ -172,6 +173,8 @@ def _take(life: Life, one: Moment) -> None:
     if one.kisah is not None:
         life.act(one.kisah, one.nama)
         return
+    with clock.at(one.pada - timedelta(hours=12)):
+        is_believed()  # in life each hour: a clock that is seen once a day alone seems to leap
     begin_periods()
     while do_next():
         pass

@@ -6,6 +6,7 @@ from flask import Flask
 
 from app.layanan.pembinaan.reminders import remind
 from app.services.duties import Duty, Klaim, register
+from app.services.jam import is_believed
 from app.services.pemindaian import scan_waiting
 from app.services.pratinjau import PRATINJAU, make_preview, order_missing_previews
 from app.services.retensi import retain
@@ -43,11 +44,13 @@ def _scanning(_klaim: Klaim) -> None:
 
 
 def _sweep(_klaim: Klaim) -> None:
-    sweep()
+    if is_believed():
+        sweep()
 
 
 def _retention(_klaim: Klaim) -> None:
-    retain()
+    if is_believed():
+        retain()
 
 
 def _seal(_klaim: Klaim) -> None:

@@ -3,14 +3,16 @@
 import socket
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import BinaryIO
 
 PATIENCE = 5.0
 """Seconds without a word from the daemon."""
 LONGEST = 30.0
-"""Seconds for one file, all in all."""
+"""Seconds for one file, all in all, while somebody waits for it."""
+SLOWEST = 4 * 1024 * 1024
+"""Bytes a second; where nobody waits, a file is given so much longer."""
 _CHUNK = 128 * 1024
 _LONGEST_ANSWER = 4096
 _LONGEST_NAME = 120
@@ -29,16 +31,15 @@ def ping(address: str) -> None:
             raise ClamdUnavailable(message)
 
 
-def scan(address: str, content: BinaryIO) -> str | None:
-    """Give the name of what is bad in a file, None where nothing is. Raises ClamdUnavailable."""
-    until = monotonic() + LONGEST
+def scan(address: str, content: BinaryIO, *, size: int = 0) -> str | None:
+    """Give the name of what is bad in a file, None where nothing is. Raises ClamdUnavailable.
+
+    With the size of the file in bytes, it may take as long as such a file needs.
+    """
+    until = monotonic() + LONGEST + size / SLOWEST
     with _line(address) as line:
-        line.sendall(b"zINSTREAM\0")
-        while piece := content.read(_CHUNK):
-            if monotonic() > until:
-                raise TimeoutError
-            line.sendall(struct.pack(">L", len(piece)) + piece)
-        line.sendall(struct.pack(">L", 0))
+        with suppress(BrokenPipeError, ConnectionResetError):  # it has heard enough, and says why
+            _send(line, content, until)
         line.settimeout(max(1.0, until - monotonic()))
         answer = _answer(line)
     said = answer.removeprefix("stream: ")
@@ -48,6 +49,15 @@ def scan(address: str, content: BinaryIO) -> str | None:
         return said.removesuffix(" FOUND")[:_LONGEST_NAME]
     message = f"clamd did not look at the file: {said[:_LONGEST_NAME]}"
     raise ClamdUnavailable(message)
+
+
+def _send(line: socket.socket, content: BinaryIO, until: float) -> None:
+    line.sendall(b"zINSTREAM\0")
+    while piece := content.read(_CHUNK):
+        if monotonic() > until:
+            raise TimeoutError
+        line.sendall(struct.pack(">L", len(piece)) + piece)
+    line.sendall(struct.pack(">L", 0))
 
 
 @contextmanager

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+SLACK = timedelta(minutes=5)
+"""So far the clocks of two servers may differ before one of them is taken to be wrong."""
 
 _told: ContextVar[datetime | None] = ContextVar("told", default=None)
 

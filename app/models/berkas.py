@@ -33,7 +33,7 @@ class Berkas(Base):
     pengunggah_id: Mapped[int | None] = mapped_column(ForeignKey("pengguna.id"))
     dibuat_pada: Mapped[datetime]
     menunggu_sejak: Mapped[datetime | None]
-    """Since when it waits for the virus scanner; nobody gets it meanwhile."""
+    """Since when it waits for the virus scanner, or for its next turn; nobody gets it meanwhile."""
     ancaman: Mapped[str | None] = mapped_column(String(120))
     """What the scanner called it, later: then its content is gone and only its name is left."""
 
@@ -43,6 +43,11 @@ class Berkas(Base):
     def tersedia(self) -> bool:
         """Tell whether it may be handed out."""
         return self.menunggu_sejak is None and self.ancaman is None
+
+    @property
+    def is_put_off(self) -> bool:
+        """Tell whether the virus scanner was there and could not look at it: then it waits for another turn."""
+        return self.menunggu_sejak is not None and self.menunggu_sejak > self.dibuat_pada
 
     @property
     def is_picture(self) -> bool:

@@ -13,13 +13,15 @@ from sqlalchemy import func, select
 from app.common import clock
 from app.config import ROOT
 from app.extensions import db
-from app.models import Detak, Email, Keadaan, Pekerjaan, StatusPekerjaan, StatusSurel
+from app.models import Aktivitas, Berkas, Detak, Email, Keadaan, Pekerjaan, StatusPekerjaan, StatusSurel
 from app.queries.capped import count_of
 
 COUNTED = (StatusSurel.MENUNGGU, StatusSurel.MENGIRIM, StatusSurel.GAGAL, StatusSurel.TIDAK_PASTI)
 """What is not settled; the settled mails are millions, and nobody need count them here."""
 BACKED_UP = "cadangan"
 """Of `Keadaan`: the moment of the last backup."""
+CLOCK = "jam"
+"""Of `Keadaan`: when a worker last looked at its clock, and since when it doubts it."""
 Schema = Literal["ready", "behind", "newer", "empty"]
 
 
@@ -34,6 +36,14 @@ class Antrean:
     def umur(self) -> timedelta:
         """How long the oldest due mail waits already."""
         return clock.now() - self.tertua if self.tertua is not None else timedelta(0)
+
+
+@dataclass(frozen=True)
+class Jam:
+    """What is remembered of the clock: its last moment, and when it leapt, None once it has gone on for long enough."""
+
+    terlihat: datetime
+    melompat: datetime | None
 
 
 def database_version() -> str:
@@ -80,6 +90,26 @@ def last_backup() -> datetime | None:
     """Give the moment of which the last backup is, None before the first."""
     row = db.session.get(Keadaan, BACKED_UP)
     return datetime.fromisoformat(row.nilai) if row is not None else None
+
+
+def jam() -> Jam | None:
+    """Give what is remembered of the clock, None before a worker first looked at it."""
+    row = db.session.get(Keadaan, CLOCK, populate_existing=True)
+    if row is None:
+        return None
+    terlihat, _space, melompat = row.nilai.partition(" ")
+    return Jam(datetime.fromisoformat(terlihat), datetime.fromisoformat(melompat) if melompat else None)
+
+
+def newest_act() -> datetime | None:
+    """Give when the last act was written down, None before the first."""
+    return db.session.scalar(select(Aktivitas.pada).order_by(Aktivitas.id.desc()).limit(1))
+
+
+def is_file_put_off() -> bool:
+    """Tell whether there is a file that the virus scanner could not look at, though it answers."""
+    put_off = select(Berkas.id).where(Berkas.menunggu_sejak.is_not(None), Berkas.menunggu_sejak > Berkas.dibuat_pada)
+    return db.session.scalar(put_off.limit(1)) is not None
 
 
 def workers() -> Sequence[Detak]:

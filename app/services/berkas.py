@@ -184,6 +184,7 @@ def keep(session: Session, item: Received, *, pengunggah: Pengguna | None) -> Be
         _release(session, item)
     if pengunggah is not None:
         refuse_over_quota(session, pengunggah, item.stored.size)
+    pada = clock.now()
     row = Berkas(
         kunci=item.stored.key,
         nama=item.nama,
@@ -191,8 +192,8 @@ def keep(session: Session, item: Received, *, pengunggah: Pengguna | None) -> Be
         ukuran=item.stored.size,
         sha256=item.stored.sha256,
         pengunggah_id=pengunggah.id if pengunggah else None,
-        dibuat_pada=clock.now(),
-        menunggu_sejak=clock.now() if item.menunggu else None,
+        dibuat_pada=pada,
+        menunggu_sejak=pada if item.menunggu else None,
     )
     session.add(row)
     session.flush()

@@ -9,7 +9,7 @@ import random
 from datetime import timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, select, update
+from sqlalchemy import ColumnElement, CursorResult, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.common import clock
@@ -27,6 +27,8 @@ LEASE = timedelta(minutes=10)
 MOST_TRIES = 8
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
+SPREAD = 0.2
+"""Of a wait, more or less: mails that failed together do not come back together."""
 GROWTH = 3
 """Eight tries over some twelve hours: a relay that is down for a night loses nothing."""
 LONGEST_REASON = 500
@@ -63,7 +65,9 @@ def deliver_next(*, timeout: float = smtp.TIMEOUT) -> StatusSurel | None:
 
 def settle_lost() -> int:
     """Mark mails whose claim ran out as Tidak pasti; gives how many."""
-    lost = (Email.status == StatusSurel.MENGIRIM, Email.coba_pada < clock.now())
+    now = clock.now()
+    run_out = or_(Email.coba_pada < now, Email.coba_pada > now + clock.SLACK + LEASE)  # the last: of a clock that leapt
+    lost = (Email.status == StatusSurel.MENGIRIM, run_out)
     if db.session.scalar(select(Email.id).where(*lost).limit(1)) is None:
         return 0
     with unit_of_work():
@@ -95,7 +99,9 @@ def forget_last_address(*which: ColumnElement[bool]) -> int:
 
 def _claim() -> Email | None:
     """Take a due mail so that no other worker has it; reads first, so that waiting writes nothing."""
-    waiting = (Email.status == StatusSurel.MENUNGGU, Email.coba_pada <= clock.now())
+    now = clock.now()
+    beyond = Email.coba_pada > now + clock.SLACK + LONGEST_WAIT * (1 + SPREAD)  # no right clock has set that
+    waiting = (Email.status == StatusSurel.MENUNGGU, or_(Email.coba_pada <= now, beyond))
     due = select(Email.id).where(*waiting).order_by(Email.coba_pada, Email.id).limit(1)
     while (id_ := db.session.scalar(due)) is not None:
         with unit_of_work() as session:
@@ -128,7 +134,7 @@ def _sent() -> dict[str, Any]:
 def _again(tries: int, reason: str) -> dict[str, Any]:
     if tries >= MOST_TRIES:
         return {"status": StatusSurel.GAGAL, "galat": reason}
-    wait = min(FIRST_WAIT * GROWTH ** (tries - 1), LONGEST_WAIT) * random.uniform(0.8, 1.2)
+    wait = min(FIRST_WAIT * GROWTH ** (tries - 1), LONGEST_WAIT) * random.uniform(1 - SPREAD, 1 + SPREAD)
     return {"status": StatusSurel.MENUNGGU, "galat": reason, "coba_pada": clock.now() + wait}
 
 

@@ -6,7 +6,7 @@ import time
 from datetime import timedelta
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, update
+from sqlalchemy import CursorResult, delete, or_, update
 
 from app.common import clock
 from app.models import Detak
@@ -33,7 +33,8 @@ class Heartbeat:
         with unit_of_work() as session:
             again = update(Detak).where(Detak.nama == self.nama).values(terakhir_pada=pada)
             if not cast("CursorResult[Any]", session.execute(again)).rowcount:
-                session.execute(delete(Detak).where(Detak.terakhir_pada < pada - FORGOTTEN_AFTER))
+                old, leapt = Detak.terakhir_pada < pada - FORGOTTEN_AFTER, Detak.terakhir_pada > pada + clock.SLACK
+                session.execute(delete(Detak).where(or_(old, leapt)))
                 session.add(Detak(nama=self.nama, mulai_pada=pada, terakhir_pada=pada))
         self._due = time.monotonic() + BEAT_EVERY
 

@@ -30,6 +30,8 @@ BAGIAN = {
     "jobs": Bagian(_l("Antrean pekerjaan"), _l("Pratinjau, ekspor, dan pengingat dikerjakan tepat waktu.")),
     "worker": Bagian(_l("Pekerja latar"), _l("Bekerja: email, pengingat, dan pembersihan berjalan.")),
     "clamd": Bagian(_l("Pemeriksa virus"), _l("Menjawab: setiap unggahan diperiksa.")),
+    "clock": Bagian(_l("Jam server"), _l("Sejalan dengan catatan portal.")),
+    "scanned": Bagian(_l("Berkas yang menunggu pemeriksaan"), _l("Tidak ada yang tertahan.")),
     "announced": Bagian(_l("Kabar kepada instansi"), _l("Setiap perubahan status dikabarkan kepada instansinya.")),
 }
 LAMBAT = Gangguan(
@@ -68,6 +70,18 @@ GANGGUAN = {
     ("clamd", "away"): Gangguan(
         _l("Tidak menjawab. Unggahan baru tersimpan, tetapi belum dapat diunduh siapa pun."),
         _l("Minta pengelola server memulai ulang clamd. Berkas yang menunggu lalu diperiksa dalam beberapa menit."),
+    ),
+    ("clock", "behind"): Gangguan(
+        _l("Jam server ini tertinggal dari catatan terbaru portal."),
+        _l("Minta pengelola server membetulkan jam setiap mesin (timedatectl); pekerjaan berkala lalu berjalan lagi."),
+    ),
+    ("clock", "leapt"): Gangguan(
+        _l("Jam melompat lebih dari 20 jam, atau portal selama itu tidak berjalan; tidak ada data lama yang dihapus."),
+        _l("Minta pengelola server memeriksa jam (timedatectl). Enam jam kemudian penghapusan berjalan lagi sendiri."),
+    ),
+    ("scanned", "put_off"): Gangguan(
+        _l("Ada berkas yang tidak dapat diperiksa pemeriksa virus, sehingga belum dapat diunduh siapa pun."),
+        _l("Minta pengelola server melihat sebabnya di catatan server, misalnya batas ukuran clamd; dicoba tiap jam."),
     ),
     ("announced", "untold"): Gangguan(
         _l("Ada perubahan status yang tidak dikabarkan kepada instansinya."),

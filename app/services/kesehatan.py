@@ -136,7 +136,17 @@ def _worker() -> str | None:
     seen = kesehatan.workers()
     if not seen:
         return "never_seen"
-    return "silent" if clock.now() - seen[0].terakhir_pada > SILENT_AFTER else None
+    ages = [clock.now() - each.terakhir_pada for each in seen]
+    return None if any(-clock.SLACK <= age <= SILENT_AFTER for age in ages) else "silent"
+
+
+def _clock() -> str | None:
+    """Compare the clock of this server with what the portal has written down."""
+    jam, newest = kesehatan.jam(), kesehatan.newest_act()
+    known = [newest, jam.terlihat if jam is not None else None]
+    if any(moment is not None and moment > clock.now() + clock.SLACK for moment in known):
+        return "behind"
+    return "leapt" if jam is not None and jam.melompat is not None else None
 
 
 def _clamd() -> str | None:
@@ -145,6 +155,10 @@ def _clamd() -> str | None:
     except ClamdUnavailable:
         return "away"
     return None
+
+
+def _scanned() -> str | None:
+    return "put_off" if kesehatan.is_file_put_off() else None
 
 
 OF_THIS_SERVER = (
@@ -158,6 +172,9 @@ CHECKS = (
     Check("outbox", _outbox),
     Check("jobs", _jobs),
     Check("worker", _worker),
+    Check("clock", _clock),
     Check("clamd", _clamd, needs_database=False, wanted=lambda: bool(portal.settings.clamd)),
 )
 """All that the portal as a whole needs."""
+SCANNED = Check("scanned", _scanned, wanted=lambda: bool(portal.settings.clamd))
+"""For people alone: one file that waits is no alarm in the night."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
-from sqlalchemy import exists, select, union_all, update
+from sqlalchemy import exists, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
 from app.common import clock
@@ -69,7 +69,8 @@ def _due() -> bool:
     with unit_of_work() as session:
         if not session.scalar(select(exists().where(Keadaan.kunci == DONE))):
             _enter(session)
-        turn = update(Keadaan).where(Keadaan.kunci == DONE, Keadaan.nilai < (now - EVERY).isoformat())
+        last, leapt = Keadaan.nilai < (now - EVERY).isoformat(), Keadaan.nilai > (now + clock.SLACK).isoformat()
+        turn = update(Keadaan).where(Keadaan.kunci == DONE, or_(last, leapt))
         return session.scalars(turn.values(nilai=now.isoformat()).returning(Keadaan.kunci)).first() is not None
 
 

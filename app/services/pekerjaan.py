@@ -28,6 +28,7 @@ LEASE = timedelta(seconds=60)
 RENEWED = LEASE / 3
 MOST_TRIES = 5
 FIRST_WAIT = timedelta(seconds=30)
+LONGEST_WAIT = FIRST_WAIT * 2 ** (MOST_TRIES - 1)
 LONGEST_REASON = 500
 KILLED = "Pelaksana berhenti di tengah jalan setiap kali."
 
@@ -85,11 +86,7 @@ def do_next() -> bool:
 def claim() -> Klaim | None:
     """Take what is due so that nobody else has it; reads first, so that waiting writes nothing."""
     db.session.rollback()
-    now = clock.now()
-    due = or_(
-        and_(Pekerjaan.status == StatusPekerjaan.MENUNGGU, Pekerjaan.mulai_pada <= now),
-        and_(Pekerjaan.status == StatusPekerjaan.DIKERJAKAN, Pekerjaan.mulai_pada < now),
-    )
+    due = _due(clock.now())
     waiting = select(Pekerjaan).where(due, Pekerjaan.jenis.in_(list(duties())))
     first = waiting.order_by(Pekerjaan.mulai_pada, Pekerjaan.id).limit(1)
     while (row := db.session.scalar(first)) is not None:
@@ -107,6 +104,17 @@ def claim() -> Klaim | None:
             return klaim
     db.session.rollback()
     return None
+
+
+def _due(now: datetime) -> ColumnElement[bool]:
+    """Say what may be taken: also what no right clock has put so far ahead, else a clock that leapt would stop it."""
+    latest = {jenis: now + clock.SLACK + (duty.every or LONGEST_WAIT) for jenis, duty in duties().items()}
+    beyond = or_(*(and_(Pekerjaan.jenis == jenis, Pekerjaan.mulai_pada > upto) for jenis, upto in latest.items()))
+    run_out = or_(Pekerjaan.mulai_pada < now, Pekerjaan.mulai_pada > now + clock.SLACK + LEASE)
+    return or_(
+        and_(Pekerjaan.status == StatusPekerjaan.MENUNGGU, or_(Pekerjaan.mulai_pada <= now, beyond)),
+        and_(Pekerjaan.status == StatusPekerjaan.DIKERJAKAN, run_out),
+    )
 
 
 def _finish(klaim: Klaim, duty: Duty, hasil: Hasil | None) -> None:

@@ -4,13 +4,16 @@ Without SPEKTRAL_CLAMD there is no scanner, and nothing waits.
 """
 
 import logging
+from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import CursorResult, Row, or_, select, true, update
 from sqlalchemy.orm import Session
 
-from app.common.clamd import ClamdUnavailable, scan
+from app.common import clock
+from app.common.clamd import ClamdUnavailable, ping, scan
 from app.common.filekinds import FileRefused
 from app.common.i18n import _, _l
 from app.common.storage import StorageUnavailable
@@ -26,6 +29,10 @@ from app.services.unit_of_work import unit_of_work
 PERIHAL = "berkas_dihapus"
 AT_ONCE = 200
 """Files of one round; the next round is some minutes later."""
+AGAIN = timedelta(hours=1)
+"""When a file that the scanner could not look at has its next turn."""
+MOST_PUT_OFF = 5
+"""Such files of one round: each may have taken minutes, and other work waits."""
 
 log = logging.getLogger(__name__)
 
@@ -50,31 +57,62 @@ def scanned(path: Path) -> bool:
 def scan_waiting() -> int:
     """Look at what waits, the oldest first, until the scanner is away again; gives how many are settled.
 
-    Where there is no scanner any more, the operator has decided so: what waits is let go.
+    What it cannot look at, though it answers, comes last, and again each hour: nobody waits behind it. Where there is
+    no scanner any more, the operator has decided so: what waits is let go.
     """
-    waiting = select(Berkas.id, Berkas.kunci).where(Berkas.menunggu_sejak.is_not(None))
-    rows = db.session.execute(waiting.order_by(Berkas.menunggu_sejak, Berkas.id).limit(AT_ONCE)).all()
-    db.session.rollback()  # no reading stays open while files are looked at
-    settled = 0
-    for id_, kunci in rows:
+    settled = put_off = 0
+    for id_, kunci, ukuran in _waiting():
         try:
-            found = _look(kunci)
+            found = _look(kunci, ukuran)
         except FileNotFoundError:
             log.warning("a file that waits for the virus scanner is gone", extra={"file": id_})
             continue
         except (ClamdUnavailable, StorageUnavailable) as error:
-            log.warning("files wait for the virus scanner", extra={"reason": str(error)})
-            break
+            if put_off == MOST_PUT_OFF or not _is_of_this_file(error):
+                log.warning("files wait for the virus scanner", extra={"reason": str(error)})
+                break
+            log.warning("the virus scanner did not look at a file", extra={"file": id_, "reason": str(error)})
+            put_off += _put_off(id_)
+            continue
         settled += _settle(id_, kunci, found)
     return settled
 
 
-def _look(kunci: str) -> str | None:
+def _waiting() -> Sequence[Row[int, str, int]]:
+    now, since = clock.now(), Berkas.menunggu_sejak
+    put_off = since > Berkas.dibuat_pada
+    turn = or_(~put_off, since < now - AGAIN, since > now) if portal.settings.clamd else true()
+    waiting = select(Berkas.id, Berkas.kunci, Berkas.ukuran).where(since.is_not(None), turn)
+    rows = db.session.execute(waiting.order_by(put_off, since, Berkas.id).limit(AT_ONCE)).all()
+    db.session.rollback()  # no reading stays open while files are looked at
+    return rows
+
+
+def _look(kunci: str, ukuran: int) -> str | None:
     address = portal.settings.clamd
     if not address:
         return None
     with portal.storage.open(kunci) as content:
-        return scan(address, content)
+        return scan(address, content, size=ukuran)
+
+
+def _is_of_this_file(error: OSError) -> bool:
+    """Tell whether the scanner is there after all, and others can be looked at."""
+    if isinstance(error, StorageUnavailable):
+        return False
+    try:
+        ping(portal.settings.clamd)
+    except ClamdUnavailable:
+        return False
+    return True
+
+
+def _put_off(id_: int) -> bool:
+    """Let a file wait for another turn, which those who may see it are told."""
+    waits = update(Berkas).where(Berkas.id == id_, Berkas.menunggu_sejak.is_not(None))
+    with unit_of_work() as session:
+        done = session.execute(waits.values(menunggu_sejak=clock.now()).execution_options(synchronize_session=False))
+    return cast("CursorResult[Any]", done).rowcount == 1
 
 
 def _settle(id_: int, kunci: str, found: str | None) -> bool:

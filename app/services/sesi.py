@@ -57,13 +57,13 @@ def person_of(token: str | None) -> Masuk | None:
     row = found.sesi
     if row.dicabut_pada is not None or not row.pengguna.aktif:
         return None
-    idle = clock.now() - row.terakhir_dipakai
-    if idle > timedelta(hours=current_settings().sesi_jam) or clock.now() - row.dibuat_pada > LONGEST:
-        return None
+    idle, age = clock.now() - row.terakhir_dipakai, clock.now() - row.dibuat_pada
+    if idle > timedelta(hours=current_settings().sesi_jam) or not -clock.SLACK <= age <= LONGEST:
+        return None  # one from a clock that was ahead would last until that day, and a week
     if idle > TOUCH_EVERY:
         with unit_of_work():
             row.terakhir_dipakai = clock.now()
-    recent = clock.now() - (row.dikonfirmasi_pada or row.dibuat_pada) <= RECENT
+    recent = -clock.SLACK <= clock.now() - (row.dikonfirmasi_pada or row.dibuat_pada) <= RECENT
     return Masuk(row.id, row.pengguna, found.belum_dibaca, found.kantor, recent)
 
 

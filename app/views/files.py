@@ -73,6 +73,10 @@ def refuse_unavailable(berkas: Berkas) -> None:
     """Refuse what the virus scanner has not looked at yet, and what it took away."""
     if berkas.ancaman is not None:
         raise RefusedError(_("Berkas ini dihapus karena dikenali sebagai berbahaya."))
+    if berkas.is_put_off:
+        raise RefusedError(
+            _("Pemeriksa virus belum dapat memeriksa berkas ini, misalnya karena terlalu besar. Dicoba lagi tiap jam.")
+        )
     if not berkas.tersedia:
         raise RefusedError(_("Berkas ini menunggu pemeriksaan virus. Coba beberapa menit lagi."))
 

@@ -83,4 +83,6 @@ def berat(berkas: Berkas | BerkasTitipan) -> str:
     weight = formats.ukuran(berkas.ukuran)
     if isinstance(berkas, Berkas) and berkas.ancaman is not None:
         return _("dihapus: dikenali sebagai berbahaya")
+    if isinstance(berkas, Berkas) and berkas.is_put_off:
+        return _("%(ukuran)s · menunggu pemeriksaan: belum dapat diperiksa, dicoba lagi tiap jam", ukuran=weight)
     return weight if berkas.menunggu_sejak is None else _("%(ukuran)s · menunggu pemeriksaan", ukuran=weight)

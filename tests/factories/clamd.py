@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import socketserver
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +18,8 @@ WORD = b"contoh-virus-yang-tidak-jahat-4711"
 """What the signature knows; harmless."""
 NAME = "Contoh.Uji.SPEKTRAL"
 BEGIN = 60.0
+LARGE, SILENT = b"contoh-terlalu-besar", b"contoh-tanpa-jawaban"
+"""What the odd daemon cannot look at."""
 
 
 @contextmanager
@@ -43,6 +47,37 @@ def running(folder: Path) -> Iterator[str]:
     finally:
         process.kill()
         process.wait()
+
+
+class _Odd(socketserver.StreamRequestHandler):
+    """A daemon that knows no virus, and cannot look at every file."""
+
+    def handle(self) -> None:
+        command = bytearray()
+        while not command.endswith(b"\0"):
+            command += self.rfile.read(1)
+        if command == b"zPING\0":
+            self.wfile.write(b"PONG\0")
+            return
+        isi = bytearray()
+        while size := int.from_bytes(self.rfile.read(4)):
+            isi += self.rfile.read(size)
+        if SILENT in isi:
+            self.rfile.read(1)  # until whoever asks has gone
+        elif LARGE in isi:
+            self.wfile.write(b"INSTREAM size limit exceeded. ERROR\0")
+        else:
+            self.wfile.write(b"stream: OK\0")
+
+
+@contextmanager
+def odd(address: Path) -> Iterator[str]:
+    """Run a daemon that says its limit is exceeded where a file holds LARGE, and nothing at all where SILENT."""
+    with socketserver.ThreadingUnixStreamServer(str(address), _Odd) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield str(address)
+        server.shutdown()
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

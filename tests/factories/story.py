@@ -138,7 +138,7 @@ def _virus(world: World) -> None:
     """A file that waited for the scanner is found to be bad."""
     world.read(_let_wait)
     with pytest.MonkeyPatch.context() as scanner:
-        scanner.setattr("app.services.pemindaian._look", lambda _kunci: "Contoh.Uji.Virus")
+        scanner.setattr("app.services.pemindaian._look", lambda *_of: "Contoh.Uji.Virus")
         world.read(scan_waiting)
 
 

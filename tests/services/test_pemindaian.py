@@ -4,6 +4,7 @@ import io
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from flask import Flask
 from sqlalchemy import select
 from webtest import TestApp
 
+from app.common import clock
+from app.common.clamd import ClamdUnavailable, scan
 from app.common.filekinds import FileRefused
 from app.extensions import Portal, db
 from app.models import Berkas, Email, Pengajuan, Pengguna, Riwayat, Status
@@ -18,7 +21,7 @@ from app.services.berkas import Incoming, Received, receive, slot_lampiran
 from app.services.lampiran import add_lampiran
 from app.services.pemindaian import scan_waiting
 from tests.factories.arsip import Arsip
-from tests.factories.clamd import NAME, WORD, running
+from tests.factories.clamd import LARGE, NAME, SILENT, WORD, odd, running
 from tests.factories.formulir import PDF
 from tests.factories.stored import stored
 from tests.factories.world import World
@@ -113,6 +116,79 @@ def test_a_virus_found_later_is_taken_away_and_told(
     assert [(mail.kepada_surel, NAME in (mail.teks or "")) for mail in mails] == [("pengaju@contoh.test", True)]
     told = world.read(lambda: db.session.scalars(select(Riwayat.rincian)).all())
     assert "surat.pdf dihapus: dikenali sebagai berbahaya" in told
+
+
+@pytest.fixture
+def picky() -> Iterator[str]:
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder, odd(Path(folder) / "s") as address:
+        yield address
+
+
+def holding(word: bytes) -> bytes:
+    return PDF.replace(b"%%EOF", b"% " + word + b"\n%%EOF")
+
+
+@pytest.mark.parametrize("word", [LARGE, SILENT])
+def test_nobody_waits_behind_a_file_that_the_scanner_cannot_look_at(
+    world: World,
+    nomor: str,
+    picky: str,
+    listening: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
+    word: bytes,
+) -> None:
+    monkeypatch.setattr("app.common.clamd.LONGEST", 0.2)
+    listening(AWAY)
+    other = world.pengajuan()
+    assert lampiran(world, nomor, holding(word)) == lampiran(world, other, PDF) == []
+    listening(picky)
+    assert world.read(scan_waiting) == 1
+    for surel, place in (("pengaju@contoh.test", "/pengajuan"), ("admin@contoh.test", "/kelola/pengajuan")):
+        client = world.as_(surel)
+        page = client.get(f"{place}/{nomor}")
+        assert "menunggu pemeriksaan: belum dapat diperiksa, dicoba lagi tiap jam" in page
+        answer = client.get(page.html.find("a", string="surat.pdf")["href"], status=422)
+        assert "Pemeriksa virus belum dapat memeriksa berkas ini" in answer
+        assert "menunggu pemeriksaan" not in client.get(f"{place}/{other}")
+    assert "Ada berkas yang tidak dapat diperiksa pemeriksa virus" in world.as_("admin@contoh.test").get(
+        "/admin/kesehatan"
+    )
+
+
+def test_a_file_that_could_not_be_looked_at_has_another_turn_each_hour(
+    world: World, nomor: str, picky: str, clamd: str, listening: Callable[[str], None]
+) -> None:
+    listening(AWAY)
+    assert lampiran(world, nomor, holding(LARGE)) == []
+    listening(picky)
+    assert world.read(scan_waiting) == 0
+    listening(clamd)  # whose limits are larger
+    assert world.read(scan_waiting) == 0
+    with clock.at(clock.now() + timedelta(minutes=61)):
+        assert world.read(scan_waiting) == 1
+    assert "menunggu pemeriksaan" not in world.as_("pengaju@contoh.test").get(f"/pengajuan/{nomor}")
+
+
+def test_a_file_that_nobody_has_looked_at_comes_before_those_that_could_not_be(
+    world: World, nomor: str, picky: str, listening: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listening(AWAY)
+    assert lampiran(world, nomor, holding(LARGE)) == lampiran(world, nomor, holding(LARGE + b" lagi")) == []
+    listening(picky)
+    assert world.read(scan_waiting) == 0
+    listening(AWAY)
+    assert lampiran(world, nomor, PDF) == []
+    listening(picky)
+    monkeypatch.setattr("app.services.pemindaian.MOST_PUT_OFF", 1)
+    with clock.at(clock.now() + timedelta(minutes=61)):
+        assert world.read(scan_waiting) == 1
+
+
+def test_a_large_file_may_take_longer_than_a_small_one(picky: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.common.clamd.LONGEST", -5.0)
+    with pytest.raises(ClamdUnavailable):
+        scan(picky, io.BytesIO(PDF))
+    assert scan(picky, io.BytesIO(PDF), size=80 * 1024 * 1024) is None
 
 
 def test_a_photo_that_waits_has_no_small_picture_either(

@@ -7,7 +7,7 @@ from app.common import clock
 from app.models import Status
 from app.queries.keyset import AnyRow
 from app.queries.tanpa_kabar import untold_steps
-from app.services.kesehatan import CHECKS, Check
+from app.services.kesehatan import CHECKS, SCANNED, Check
 
 TOLD = {
     Status.MENUNGGU: "tanda_terima",
@@ -32,5 +32,5 @@ def _announced() -> str | None:
     return "untold" if untold(clock.now() - LOOKED_AT) else None
 
 
-ALL_CHECKS = (*CHECKS, Check("announced", _announced))
+ALL_CHECKS = (*CHECKS, SCANNED, Check("announced", _announced))
 """All that people look at; what machines ask every few seconds is CHECKS."""

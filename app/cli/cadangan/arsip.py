@@ -2,11 +2,11 @@
 
 import json
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from io import BytesIO
+from io import SEEK_CUR, BytesIO
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
@@ -59,7 +59,7 @@ class Penulis:
 
     def __init__(self, out: BinaryIO) -> None:
         """Begin with nothing."""
-        self._tar = tarfile.open(fileobj=out, mode="w|")  # noqa: SIM115 - closed with the list
+        self._tar = tarfile.open(fileobj=out, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115 - closed with the list
         self.isi: dict[str, Isi] = {}
 
     def add(self, nama: str, stream: BinaryIO, ukuran: int) -> None:
@@ -77,9 +77,7 @@ class Penulis:
         self._tar.close()
 
     def _add(self, nama: str, stream: BinaryIO, ukuran: int) -> None:
-        info = tarfile.TarInfo(nama)
-        info.size, info.mode = ukuran, 0o600
-        self._tar.addfile(info, stream)
+        self._tar.addfile(_described(nama, ukuran), stream)
 
 
 class Bagian:
@@ -129,7 +127,31 @@ def examine(path: Path) -> Daftar:
     for nama in sorted(found.keys() | daftar.isi.keys()):
         if found.get(nama) != daftar.isi.get(nama):
             raise BackupError(_damaged(path, f"isi “{nama}” tidak sama dengan saat dibuat"))
+    sizes = {nama: isi.ukuran for nama, isi in found.items()} | {nama: len(end) for nama, end in ends.items()}
+    if not _framed(path, sizes):
+        raise BackupError(_damaged(path, "di luar isi bagian-bagiannya ada yang tidak sama dengan saat dibuat"))
     return daftar
+
+
+def _framed(path: Path, sizes: Mapping[str, int]) -> bool:
+    """Tell whether what lies around these contents, in this order, is as this portal writes it: no digest covers it."""
+    with _reading(path), path.open("rb") as file:
+        for nama, ukuran in sizes.items():
+            header, filling = _described(nama, ukuran).tobuf(tarfile.PAX_FORMAT), bytes(-ukuran % tarfile.BLOCKSIZE)
+            if file.read(len(header)) != header:
+                return False
+            file.seek(ukuran, SEEK_CUR)
+            if file.read(len(filling)) != filling:
+                return False
+        least = 2 * tarfile.BLOCKSIZE
+        end = bytes(least + -(file.tell() + least) % tarfile.RECORDSIZE)
+        return file.read(len(end) + 1) == end
+
+
+def _described(nama: str, ukuran: int) -> tarfile.TarInfo:
+    info = tarfile.TarInfo(nama)
+    info.size, info.mode = ukuran, 0o600
+    return info
 
 
 def _listed(path: Path, ends: dict[str, bytes]) -> Daftar:

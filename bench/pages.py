@@ -19,6 +19,7 @@ from app.models import Pengajuan, Pengguna, Status
 from app.queries.daftar_pengajuan import ORDERS
 from app.queries.keyset import cursor_after
 from app.services.sesi import start_session
+from app.services.terbukti import proved
 from wsgi import app
 
 WHO = "supervisor@contoh.test"
@@ -52,7 +53,7 @@ def main() -> None:
         person = db.session.scalars(select(Pengguna).where(Pengguna.surel == WHO)).one()
         paths = PAGES | {"list, half way down": _half_way(person)}
         paths |= {name: f"{LIST}/{_latest(person, status)}" for name, status in DETAILS.items()}
-        token = start_session(person)
+        token = start_session(proved(person))
         db.session.remove()
     cookie = cookie_of(token)
     client = app.test_client()

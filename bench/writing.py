@@ -17,6 +17,7 @@ from sqlalchemy import select
 from app.extensions import db
 from app.models import Pengguna, Peran
 from app.services.sesi import start_session
+from app.services.terbukti import proved
 from bench.pages import cookie_of
 from tests.cluster.browser import Answer, Browser, Fields
 from tests.factories.formulir import PDF, weekday_ahead
@@ -90,7 +91,9 @@ def main(port: int, clients: int, seconds: float, most: int) -> None:
     """Send, and tell."""
     with app.app_context():
         of_agency = select(Pengguna).where(Pengguna.peran == Peran.PENGAJU, Pengguna.anggota_sejak.is_not(None))
-        tokens = [start_session(one) for one in db.session.scalars(of_agency.order_by(Pengguna.id).limit(clients))]
+        tokens = [
+            start_session(proved(one)) for one in db.session.scalars(of_agency.order_by(Pengguna.id).limit(clients))
+        ]
         db.session.remove()
     until = time.perf_counter() + seconds
     people = [Applicant(port, token, until, most) for token in tokens]

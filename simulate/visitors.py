@@ -9,6 +9,7 @@ from app.cli.benchmark.office import email_of
 from app.extensions import db
 from app.models import Pengajuan, Pengguna, Status
 from app.services.sesi import start_session
+from app.services.terbukti import proved
 from wsgi import app
 
 SUPERVISOR = "supervisor@contoh.test"
@@ -22,7 +23,7 @@ def main() -> None:
         own = latest.where(Pengajuan.kantor_id == supervisor.kantor_id, Pengajuan.pengaju_id.is_not(None)).limit(1)
         row = db.session.scalars(own).one()
         applicant = db.session.scalars(select(Pengguna).where(Pengguna.surel == email_of(row.pengaju_id or 0))).one()
-        nomor, office, agency = row.nomor, start_session(supervisor), start_session(applicant)
+        nomor, office, agency = row.nomor, start_session(proved(supervisor)), start_session(proved(applicant))
         db.session.remove()
     signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined] # Flask's default
     cookies = {"office": signer.dumps({"sid": office}), "agency": signer.dumps({"sid": agency}), "public": "-"}

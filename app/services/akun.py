@@ -1,19 +1,18 @@
-"""Accounts as their owners know them: register, verify, log in, forget and change the password."""
+"""Accounts as their owners know them: register, verify, forget and change the password."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.common import clock
 from app.common.i18n import _
-from app.common.passwords import hash_password, needs_rehash, verify_password
+from app.common.passwords import hash_password, verify_password
 from app.common.tokens import hash_token
-from app.extensions import db, portal
+from app.extensions import db
 from app.models import GunaToken, Instansi, Kantor, Pengguna, Peran
 from app.queries.kantor import serving_kantor
 from app.services import counters, links, sesi, tokens
-from app.services.dicatat import note_failed_login
 from app.services.giliran import take_turn
 from app.services.instansi import IsianInstansi, find_or_create
 from app.services.keanggotaan import ask_colleagues
@@ -21,6 +20,7 @@ from app.services.outbox import Penerima, queue
 from app.services.persetujuan import note_privacy_read
 from app.services.races import insert_unless_there
 from app.services.surel_lama import tell_old_address
+from app.services.terbukti import Terbukti, hold, proved
 from app.services.unit_of_work import unit_of_work
 from app.workflow.engine import RefusedError
 
@@ -72,42 +72,23 @@ def resend_verification(*, surel: str, kantor: Kantor) -> None:
             send_verification(session, pengguna, kantor)
 
 
-def verify(*, token: str, kata_sandi: str) -> Pengguna:
+def verify(*, token: str, kata_sandi: str) -> Terbukti:
     """Prove an address, of a new account or a changed one, with the link and the password of the account.
 
     The password is asked for so that nobody can wait, with an account opened in a stranger's name, until
     that stranger clicks. Raises RefusedError for a link that no longer holds or a wrong password.
     """
-    pengguna = tokens.find_token(db.session(), token, GunaToken.VERIFIKASI).pengguna
+    terbukti = proved(pengguna := tokens.find_token(db.session(), token, GunaToken.VERIFIKASI).pengguna)
     if not verify_password(pengguna.kata_sandi, kata_sandi):
         raise RefusedError(_("Kata sandi tidak cocok. Pilih Lupa kata sandi bila Anda tidak mengingatnya."))
     with unit_of_work() as session:
+        hold(session, terbukti)
         row = tokens.redeem(session, token, GunaToken.VERIFIKASI)
         taken = by_surel(session, row.surel)
         if taken is not None and taken is not pengguna:
             raise RefusedError(_("Alamat ini sudah dipakai oleh akun lain."))
         _prove(session, pengguna, row.surel)
-    return pengguna
-
-
-def authenticate(*, surel: str, kata_sandi: str) -> Pengguna:
-    """Give the person with this address and password.
-
-    Raises RefusedError, with one sentence for an unknown address, a wrong password and an inactive account.
-    """
-    pengguna = by_surel(db.session(), surel)
-    matches = verify_password(pengguna.kata_sandi if pengguna else None, kata_sandi)
-    if pengguna is None or not matches or not pengguna.aktif:
-        portal.metrics.logins.labels("refused").inc()
-        note_failed_login(pengguna)
-        raise RefusedError(_("Email atau kata sandi tidak cocok. Periksa lagi, atau pilih Lupa kata sandi."))
-    if pengguna.kata_sandi and needs_rehash(pengguna.kata_sandi):
-        hashed = hash_password(kata_sandi)
-        with unit_of_work() as session:  # past the rows in hand: the same password, and nobody's act
-            session.execute(update(Pengguna).where(Pengguna.id == pengguna.id).values(kata_sandi=hashed))
-    outcome = "code_asked" if pengguna.langkah_kedua_sejak else "ok"
-    portal.metrics.logins.labels("unverified" if pengguna.surel_terverifikasi_pada is None else outcome).inc()
-    return pengguna
+    return terbukti
 
 
 def request_password_reset(*, surel: str, kantor: Kantor) -> None:
@@ -132,13 +113,16 @@ def set_password(*, token: str, kata_sandi: str, kantor: Kantor) -> None:
         _replace_password(session, pengguna, hashed, kantor)
 
 
-def change_password(*, pengguna: Pengguna, lama: str, baru: str, kantor: Kantor) -> None:
-    """Change one's own password; ends every session. Raises RefusedError when the old one is wrong."""
+def change_password(*, pengguna: Pengguna, lama: str, baru: str, kantor: Kantor) -> Terbukti:
+    """Change one's own password; ends every session. Raises RefusedError when the old one is not right."""
+    terbukti = proved(pengguna)
     if not verify_password(pengguna.kata_sandi, lama):
         raise RefusedError(_("Kata sandi lama tidak cocok."))
     hashed = hash_password(baru)
     with unit_of_work() as session:
+        hold(session, terbukti)
         _replace_password(session, pengguna, hashed, kantor)
+        return proved(pengguna)
 
 
 def update_profile(

@@ -17,6 +17,7 @@ from app.queries.dua_langkah import paper_codes_left
 from app.queries.pengguna import case_of_account
 from app.services import aktivitas, links, sesi
 from app.services.dicatat import note_failed_login
+from app.services.giliran import take_turn
 from app.services.jejak import of_pengguna
 from app.services.outbox import Penerima, queue
 from app.services.races import insert_unless_there
@@ -63,6 +64,7 @@ def switch_on(*, pengguna: Pengguna, kode: str, sesi_id: int, kantor: Kantor) ->
     Every other log-in of the account ends. Raises RefusedError.
     """
     with unit_of_work() as session:
+        take_turn(session, pengguna)  # a log-in by password alone comes before it, and is ended, or is refused
         secret = secret_to_show(pengguna)
         _refuse_active(pengguna)
         step = totp.step_of(secret, totp.digits_of(kode), clock.now()) if secret else None
@@ -143,6 +145,7 @@ def reset_by_machine(*, pengguna: Pengguna, kantor: Kantor) -> None:
 
 
 def _reset(session: Session, pengguna: Pengguna, kantor: Kantor) -> None:
+    take_turn(session, pengguna)
     _forget(session, pengguna)
     aktivitas.note(session, "dua_langkah.atur_ulang", of_pengguna(pengguna))
     sesi.end_all_sessions(pengguna)

@@ -12,6 +12,7 @@ from app.queries.pengaturan import current_settings
 from app.queries.sesi import LONGEST, session_row
 from app.services import aktivitas
 from app.services.jejak import Objek
+from app.services.terbukti import Terbukti, hold
 from app.services.unit_of_work import unit_of_work
 
 TOUCH_EVERY = timedelta(minutes=10)
@@ -31,13 +32,18 @@ class Masuk:
     """Whether its owner proved lately who they are."""
 
 
-def start_session(pengguna: Pengguna, peramban: str | None = None) -> str:
-    """Log somebody in on a device; gives the secret for the cookie, of which only the hash is kept."""
+def start_session(terbukti: Terbukti, peramban: str | None = None) -> str:
+    """Log somebody in on a device; gives the secret for the cookie, of which only the hash is kept.
+
+    Raises RefusedError where the account changed since the password was compared: what ended every log-in then is
+    not outlived by one that was under way.
+    """
     token = new_token()
     with unit_of_work() as session:
+        hold(session, terbukti)
         row = Sesi(
             hash=hash_token(token),
-            pengguna_id=pengguna.id,
+            pengguna_id=terbukti.pengguna.id,
             dibuat_pada=clock.now(),
             terakhir_dipakai=clock.now(),
             peramban=peramban,

@@ -15,6 +15,7 @@ from app.queries.kantor import home_kantor, serving_kantor
 from app.services import sesi
 from app.services.bahasa import adopt_language
 from app.services.pemberitahuan import PRIVASI, VERSI_PRIVASI, Versi
+from app.services.terbukti import Terbukti
 
 COOKIE_KEY = "sid"
 LANGUAGE_COOKIE = "bahasa"
@@ -60,11 +61,12 @@ def unread() -> int:
     return cast("int", g.get("unread", 0)) if current_user.is_authenticated else 0
 
 
-def log_in(pengguna: Pengguna) -> None:
-    """Begin a session; what this browser had open before ends, and goes with the old cookie."""
+def log_in(terbukti: Terbukti) -> None:
+    """Begin a session; what this browser had open before ends, and goes with the old cookie. Raises RefusedError."""
+    token, pengguna = sesi.start_session(terbukti, device_of(request.user_agent.string)), terbukti.pengguna
     log_out()
     trace.done_by(pengguna.id, pengguna.kantor_id)
-    session[COOKIE_KEY] = sesi.start_session(pengguna, device_of(request.user_agent.string))
+    session[COOKIE_KEY] = token
     g.account_id = pengguna.id
     adopt_language(pengguna=pengguna, bahasa=chosen_language())
 

@@ -33,6 +33,7 @@ from app.services.logo import set_logo
 from app.services.penghapusan import ask
 from app.services.perubahan import cancel
 from app.services.sesi import start_session
+from app.services.terbukti import proved
 from app.services.unggahan import begin
 from tests.factories.arsip import Arsip, jpg
 from tests.factories.formulir import PDF
@@ -148,7 +149,7 @@ def _of_persons() -> dict[str, Any]:
     ekspor = _first(select(Pekerjaan.kunci).where(Pekerjaan.pengguna_id == supervisor.id)).partition(":")[2]
     unggahan = begin(pemilik=pembina, untuk="modul", nama="a.pdf", ukuran=1000, slot=slot_modul()).kunci
     lampiran = _first(select(Lampiran.id).where(Lampiran.draf_id.is_not(None)))
-    start_session(pemilik)
+    start_session(proved(pemilik))
     set_logo(item=Incoming("logo.jpg", io.BytesIO(jpg(64, 64))), alt="Logo", dilihat=0, actor=_person(PEOPLE["admin"]))
     ask(pengguna=_person(PEOPLE["tetangga"]), kantor=_office())
     return {

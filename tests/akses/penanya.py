@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 from app.extensions import db
 from app.models import Pengguna
 from app.services import sesi
+from app.services.terbukti import proved
 from tests.akses.panggung import PEOPLE
 from tests.akses.pintu import Pintu
 
@@ -70,8 +71,8 @@ def _browser(app: Flask, surel: str) -> Penanya:
 def _signed(app: Flask, surel: str) -> str:
     with app.app_context():
         person = db.session.scalars(select(Pengguna).where(Pengguna.surel == surel)).one()
-        sesi.start_session(person)  # on another device, so that there is one to end
-        token = sesi.start_session(person)
+        sesi.start_session(proved(person))  # on another device, so that there is one to end
+        token = sesi.start_session(proved(person))
     signed: str = app.session_interface.get_signing_serializer(app).dumps({"sid": token})  # type: ignore[attr-defined]
     return signed
 

@@ -19,6 +19,7 @@ from app.services.delivery import deliver_next
 from app.services.duties import Duty, Klaim
 from app.services.pekerjaan import _again, begin_periods
 from app.services.sesi import start_session
+from app.services.terbukti import proved
 from app.services.titipan import keep_isian
 from app.services.unit_of_work import unit_of_work
 from tests.factories.arsip import work_off
@@ -89,7 +90,7 @@ def test_once_an_hour_it_takes_away_what_nobody_can_use_any_more(world: World) -
 
 def leave_traces() -> None:
     pengguna = person("lama@contoh.test")
-    start_session(pengguna)
+    start_session(proved(pengguna))
     keep_isian(pengguna=pengguna, jalur="/pengajuan/baru", isi={})
     request_password_reset(surel=pengguna.surel, kantor=home_kantor())
 

@@ -25,6 +25,7 @@ from app.services.pemberitahuan import VERSI_PRIVASI
 from app.services.pengajuan import Pemohon, submit
 from app.services.perubahan import cancel
 from app.services.status import advance
+from app.services.terbukti import proved
 from app.services.unit_of_work import unit_of_work
 from tests.factories.browser import Inspected
 
@@ -177,7 +178,7 @@ class World:
     def as_(self, surel: str) -> TestApp:
         """Give a browser in which this person is logged in."""
         with self.app.app_context():
-            token = sesi.start_session(self._person(surel))
+            token = sesi.start_session(proved(self._person(surel)))
         client = Inspected(self.app)
         cookie = self.app.session_interface.get_signing_serializer(self.app)  # type: ignore[attr-defined] # Flask's default
         client.set_cookie("spektral", cookie.dumps({"sid": token}))

@@ -18,8 +18,9 @@ from app.models import Detak, Email, Pekerjaan, StatusPekerjaan
 from app.queries.kantor import home_kantor
 from app.queries.kesehatan import antrean
 from app.services import kesehatan
-from app.services.akun import authenticate, request_password_reset
+from app.services.akun import request_password_reset
 from app.services.detak import Heartbeat
+from app.services.masuk import authenticate
 from app.services.unit_of_work import unit_of_work
 from app.workflow.engine import RefusedError
 from tests.conftest import another_process

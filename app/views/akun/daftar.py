@@ -68,11 +68,10 @@ def verifikasi(token: str) -> ResponseReturnValue:
     form = VerifikasiForm(formdata=incoming())
     if request.method == "POST" and form.validate():
         try:
-            pengguna = akun.verify(token=token, kata_sandi=form.kata_sandi.data or "")
+            way = enter(akun.verify(token=token, kata_sandi=form.kata_sandi.data or ""))
         except RefusedError as error:
             form.kata_sandi.errors = [error.sentence]
         else:
-            way = enter(pengguna)
             flash(_("Email Anda sudah diverifikasi. Selamat datang."), "success")
             return way
     return render_template("akun/verifikasi.html", form=form), 422 if form.errors else 200

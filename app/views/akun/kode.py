@@ -16,17 +16,17 @@ from app.workflow.engine import RefusedError
 @akun_bp.route("/masuk/kode", methods=["GET", "POST"])
 def kode_masuk() -> ResponseReturnValue:
     """Begin a session once the code is right, and go on where the visitor was."""
-    person, lanjut = person_half_way(), request.values.get("lanjut", "")
-    if person is None:
+    terbukti, lanjut = person_half_way(), request.values.get("lanjut", "")
+    if terbukti is None:
         flash(_("Waktu untuk menulis kode sudah lewat. Masuk sekali lagi."), "info")
         return redirect(url_for("akun.masuk", lanjut=lanjut))
     form = KodeForm(formdata=incoming())
     if request.method == "POST" and form.validate():
         try:
-            dua_langkah.log_in_with(pengguna=person, kode=form.bukti, kantor=kantor())
+            dua_langkah.log_in_with(pengguna=terbukti.pengguna, kode=form.bukti, kantor=kantor())
+            log_in(terbukti)
         except RefusedError as error:
             form.refuse(error.sentence)
         else:
-            log_in(person)
-            return redirect(way_back(person, lanjut=lanjut, titipan=""))
+            return redirect(way_back(terbukti.pengguna, lanjut=lanjut, titipan=""))
     return render_template("akun/kode_masuk.html", form=form, lanjut=lanjut), 422 if form.errors else 200

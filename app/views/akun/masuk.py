@@ -6,6 +6,8 @@ from flask_login import current_user
 
 from app.forms.akun import MasukForm
 from app.services import akun
+from app.services.masuk import authenticate
+from app.services.terbukti import Terbukti
 from app.views.akun import akun_bp
 from app.views.akun.daftar import wait_for_mail
 from app.views.identity import kantor, log_out, me
@@ -34,14 +36,11 @@ def kirim_masuk() -> ResponseReturnValue:
     if not form.validate():
         return _form(form, 422, lanjut=lanjut, titipan=titipan)
     try:
-        pengguna = akun.authenticate(surel=form.surel.required_value, kata_sandi=form.kata_sandi.data or "")
+        terbukti = authenticate(surel=form.surel.required_value, kata_sandi=form.kata_sandi.data or "")
+        return _go_on(terbukti, lanjut, titipan)
     except RefusedError as error:
         form.form_errors.append(error.sentence)
         return _form(form, 422, lanjut=lanjut, titipan=titipan)
-    if pengguna.surel_terverifikasi_pada is None:
-        akun.resend_verification(surel=pengguna.surel, kantor=kantor())
-        return wait_for_mail(pengguna.surel)
-    return enter(pengguna, lanjut=lanjut, titipan=titipan)
 
 
 @akun_bp.post("/keluar")
@@ -51,6 +50,15 @@ def keluar() -> ResponseReturnValue:
     answer = redirect(url_for("publik.beranda"))
     answer.headers["Clear-Site-Data"] = FORGOTTEN
     return answer
+
+
+def _go_on(terbukti: Terbukti, lanjut: str, titipan: str) -> ResponseReturnValue:
+    """Go on from a right password; an address that is not proved yet gets its link once more."""
+    surel = terbukti.pengguna.surel
+    if terbukti.pengguna.surel_terverifikasi_pada is not None:
+        return enter(terbukti, lanjut=lanjut, titipan=titipan)
+    akun.resend_verification(surel=surel, kantor=kantor())
+    return wait_for_mail(surel)
 
 
 def _form(form: MasukForm, code: int = 200, *, lanjut: str = "", titipan: str = "") -> ResponseReturnValue:

@@ -53,13 +53,11 @@ def ganti_sandi() -> ResponseReturnValue:
     form.owner = (person.surel, person.nama)
     if request.method == "POST" and form.validate():
         try:
-            akun.change_password(
-                pengguna=person, lama=form.kata_sandi_lama.data or "", baru=form.kata_sandi.data or "", kantor=kantor()
-            )
+            lama, baru = form.kata_sandi_lama.data or "", form.kata_sandi.data or ""
+            log_in(akun.change_password(pengguna=person, lama=lama, baru=baru, kantor=kantor()))
         except RefusedError as error:
             form.kata_sandi_lama.errors = [error.sentence]
         else:
-            log_in(person)
             flash(_("Kata sandi sudah diganti. Perangkat lain telah dikeluarkan."), "success")
             return redirect(url_for("akun.profil"))
     return render_template("akun/ganti_sandi.html", form=form), 422 if form.errors else 200

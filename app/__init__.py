@@ -11,7 +11,7 @@ from app.config import ROOT, Settings, Smtp
 from app.database import engine_options, prepare_database
 from app.extensions import Portal, babel, bootstrap, csrf, db, login, mail, migrate
 from app.standby import prepare_standby
-from app.views import hosts, identity, laju, limits, observe
+from app.views import asal, hosts, identity, laju, limits, observe
 from app.views.assets import static_url_path
 from app.views.hosts import Site, trusted_hosts
 
@@ -28,6 +28,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     observe.init_app(app)  # before everything that could refuse a request
     limits.init_app(app)  # before CSRF, which reads the form
+    asal.init_app(app)
     csrf.init_app(app)
     login.init_app(app)
     mail.init_app(app)
@@ -52,7 +53,7 @@ def _flask_config(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": secure,
         "WTF_CSRF_TIME_LIMIT": None,
-        "WTF_CSRF_SSL_STRICT": secure,
+        "WTF_CSRF_SSL_STRICT": False,  # app/views/asal.py asks it, of Origin too, and behind a proxy
         "BOOTSTRAP_SERVE_LOCAL": True,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         **_mail_config(settings.smtp),

@@ -18,6 +18,7 @@ from app.common.i18n import Sentence, _, language
 from app.database import is_unavailable
 from app.models import Pengguna
 from app.services.versions import ConflictError
+from app.views.asal import ElsewhereError, sent_from_here
 from app.views.assets import JOINED, static_url_path
 from app.views.identity import ask_nobody, theme
 from app.views.leader import answer_again
@@ -27,9 +28,8 @@ from app.views.resume import (
     is_own_page,
     is_secret,
     previous_page,
-    sent_from_here,
 )
-from app.views.troubles import LABELS, NOT_YOURS, TOO_OLD, Trouble, Way, trouble_of
+from app.views.troubles import FOREIGN, FROM_OURS, LABELS, NOT_YOURS, TOO_OLD, Trouble, Way, trouble_of
 from app.workflow.engine import ForbiddenError, RefusedError
 
 RETRY_AFTER = "60"
@@ -47,6 +47,7 @@ BARE = """<!DOCTYPE html>
 
 def init_app(app: Flask) -> None:
     """Catch what views let through."""
+    app.register_error_handler(ElsewhereError, lambda _error: error_page(403, title=FOREIGN, text=FROM_OURS))
     app.register_error_handler(CSRFError, _stale_page)
     app.register_error_handler(ConflictError, lambda error: _refused(error, 409))
     app.register_error_handler(ForbiddenError, lambda error: _refused(error, 403, title=NOT_YOURS))

@@ -83,12 +83,6 @@ def previous_page() -> str | None:
     return page if is_own_page(page) and not reloaded else None
 
 
-def sent_from_here() -> bool:
-    """Tell whether a page of this very host sent the request: a neighbouring host is another one."""
-    before = _split(request.headers.get("Origin") or request.referrer or "")
-    return before is not None and before.netloc == request.host
-
-
 def form_page() -> str:
     """Give the page whose form was sent: this address, or the one before it where this one only takes what is sent."""
     here = request.full_path.rstrip("?")

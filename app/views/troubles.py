@@ -47,6 +47,8 @@ NOTHING_CHANGED = _l("Tidak ada yang berubah.")
 NOT_SAVED = _l("Yang baru saja Anda kirim belum tersimpan.")
 NOT_YOURS = _l("Anda tidak dapat melakukan ini")
 """The page may well be for this role; this act, here and now, is not."""
+FOREIGN = _l("Kiriman ini bukan dari halaman portal")
+FROM_OURS = _l("Situs lain meminta peramban Anda mengirimnya. Bila memang Anda inginkan, kirimlah dari portal ini.")
 TOO_OLD = _l("Halaman ini sudah terlalu lama terbuka")
 TROUBLES = {
     400: Trouble(

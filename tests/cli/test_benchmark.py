@@ -17,6 +17,7 @@ from app.queries.surel import is_demo
 from app.services import counters
 from tests.conftest import settings
 from tests.corners import Corner
+from tests.factories.produksi import PRODUCTION
 from tests.factories.world import World
 
 DAY = date(2026, 11, 20)
@@ -81,8 +82,7 @@ def test_a_portal_that_somebody_uses_is_left_alone(world: World) -> None:
 
 def test_production_is_left_alone(empty_database: Corner, tmp_path: Path) -> None:
     empty_database.fill(tmp_path)
-    env = {"SPEKTRAL_ENV": "production", "SPEKTRAL_BASE_URL": "https://spektral.contoh.test"}
-    portal = create_app(settings(tmp_path, **env, **empty_database.environ(tmp_path)))
+    portal = create_app(settings(tmp_path, **PRODUCTION, **empty_database.environ(tmp_path)))
     result = portal.test_cli_runner().invoke(args=["benchmark-data", "--pengajuan", "10"])
     assert result.exit_code == 1
     assert "production" in result.output

@@ -19,12 +19,7 @@ from app.services.unit_of_work import unit_of_work
 from tests.conftest import settings
 from tests.corners import CORNER, Corner
 from tests.factories.ports import free_port
-
-PRODUCTION = {
-    "SPEKTRAL_ENV": "production",
-    "SPEKTRAL_BASE_URL": "https://spektral.contoh.test",
-    "SPEKTRAL_SECRET_KEY": "kunci-contoh-yang-cukup-panjang-0123456789",
-}
+from tests.factories.produksi import PRODUCTION
 
 
 PATIENCE = 90

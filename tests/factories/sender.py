@@ -18,7 +18,7 @@ class Sender:
         """Open the form of this pembinaan."""
         self.client, self.nomor, self.film, self.jenis = client, nomor, film, jenis
         self.form = client.get(f"/kelola/pembinaan/{nomor}/dokumentasi/tambah").forms["form-unggah"]
-        self.headers = {"X-CSRFToken": self.form["csrf_token"].value, "Origin": "http://localhost:80"}
+        self.headers = {"X-CSRFToken": self.form["csrf_token"].value, "Origin": "http://localhost"}
         self.place = ""
 
     def begin(self, nama: str = "rekaman.mp4", ukuran: int | None = None, **options: Any) -> TestResponse:

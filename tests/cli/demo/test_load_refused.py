@@ -15,6 +15,7 @@ from app.models import Berkas, Instansi, Pengguna
 from app.queries.surel import is_demo
 from tests.conftest import settings
 from tests.corners import Corner
+from tests.factories.produksi import PRODUCTION
 from tests.factories.stored import stored
 from tests.factories.world import World
 
@@ -34,8 +35,7 @@ def test_a_portal_that_somebody_already_uses_is_left_alone(world: World) -> None
 
 def test_production_never_holds_demo_data(empty_database: Corner, tmp_path: Path) -> None:
     empty_database.fill(tmp_path)
-    env = {"SPEKTRAL_ENV": "production", "SPEKTRAL_BASE_URL": "https://spektral.contoh.test"}
-    app = create_app(settings(tmp_path, **env))
+    app = create_app(settings(tmp_path, **PRODUCTION))
     with app.app_context():
         with pytest.raises(DemoRefusedError):
             load_demo()

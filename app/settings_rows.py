@@ -16,7 +16,8 @@ ROWS: tuple[Row, ...] = (
         "smtp",
         "",
         "Mail server: `smtp://user:pass@host:port`, the same with `?starttls=1`, or `smtps://…`; "
-        "without one, mails become files in `<instance>/surel/`",
+        "without one, mails become files in `<instance>/surel/`; in production required, and encrypted unless on this "
+        "machine",
         "smtp://pengguna:sandi@host:port (boleh ?starttls=1) atau smtps://pengguna:sandi@host:port",
         read.smtp,
     ),
@@ -24,7 +25,7 @@ ROWS: tuple[Row, ...] = (
         "SPEKTRAL_MAIL_FROM",
         "mail_from",
         "SPEKTRAL <tidak-dibalas@contoh.test>",
-        "Sender of the mails; must be given in production with a mail server",
+        "Sender of the mails; in production required",
         "Nama <alamat@surel> dalam satu baris",
         read.sender,
     ),

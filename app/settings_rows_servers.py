@@ -33,7 +33,8 @@ SERVERS: tuple[Row, ...] = (
         "SPEKTRAL_DATABASE_URL",
         "database_url",
         "sqlite:///<instance>/spektral.db",
-        "A SQLite file, or `postgresql://user:pass@host:port/name`",
+        "A SQLite file, or `postgresql://user:pass@host:port/name`; in production on another machine with "
+        "`?sslmode=require` or stricter",
         "sqlite:///berkas.db atau postgresql://pengguna:sandi@host:port/nama",
         read.database_url,
     ),
@@ -53,7 +54,7 @@ SERVERS: tuple[Row, ...] = (
         "standby_url",
         "",
         "A PostgreSQL standby, from which visitors who are not logged in read public pages; while it is away or far "
-        "behind, and without one, they read from `SPEKTRAL_DATABASE_URL`",
+        "behind, and without one, they read from `SPEKTRAL_DATABASE_URL`; encrypted like that",
         "postgresql://pengguna:sandi@host:port/nama, atau kosong",
         read.standby_url,
     ),

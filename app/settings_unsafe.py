@@ -3,7 +3,7 @@
 Every rule looks at what was given and gives the variable with the rest of its sentence; what it shows is masked.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
@@ -16,10 +16,25 @@ FEWEST_DIFFERENT = 8
 LONGEST_SESSION = 72
 """Hours without a click after which a shared computer must not be logged in any more."""
 SAMPLES = frozenset(
-    {"sandi", "password", "postgres", "spektral", "rahasia", "secret", "admin", "minioadmin", "changeme", "contoh"}
+    {
+        "sandi",
+        "password",
+        "postgres",
+        "redis",
+        "spektral",
+        "rahasia",
+        "secret",
+        "admin",
+        "minioadmin",
+        "changeme",
+        "contoh",
+    }
 )
 """What documentation writes where a password belongs."""
-IN_CLEAR = frozenset({"disable", "allow"})
+ENCRYPTED = frozenset({"require", "verify-ca", "verify-full"})
+"""Values of sslmode with which PostgreSQL is never spoken to in clear; by itself the driver gives in to the server."""
+DATABASES = ("SPEKTRAL_DATABASE_URL", "SPEKTRAL_STANDBY_URL")
+WITH_PASSWORD = (*DATABASES, "SPEKTRAL_REDIS_URL", "SPEKTRAL_SMTP_URL")
 
 _ACCEPTED = "; pada production yang diterima:"
 
@@ -46,9 +61,9 @@ def _address(values: Values, given: Given) -> Found:
         yield "SPEKTRAL_BASE_URL", f"bernilai “{values['base_url']}”{_ACCEPTED} alamat yang dibuka orang lain."
 
 
-def _sender(values: Values, given: Given) -> Found:
-    if values["smtp"] and "SPEKTRAL_MAIL_FROM" not in given:
-        yield "SPEKTRAL_MAIL_FROM", f"wajib diisi bila ada server surel{_ACCEPTED} Nama <alamat@surel>."
+def _sender(_values: Values, given: Given) -> Found:
+    if "SPEKTRAL_MAIL_FROM" not in given:
+        yield "SPEKTRAL_MAIL_FROM", f"wajib diisi{_ACCEPTED} Nama <alamat@surel>."
 
 
 def _keys(values: Values, _given: Given) -> Found:
@@ -76,32 +91,46 @@ def _eavesdroppers(_values: Values, given: Given) -> Found:
         yield "SSLKEYLOGFILE", f"menuliskan kunci setiap sambungan TLS ke berkas{_ACCEPTED} kosong."
     if given.get("PYTHONHTTPSVERIFY") == "0":
         yield "PYTHONHTTPSVERIFY", f"mematikan pemeriksaan sertifikat{_ACCEPTED} kosong."
-    if given.get("PGSSLMODE") in IN_CLEAR and _away(_database(given)):
-        yield "PGSSLMODE", f"bernilai “{given['PGSSLMODE']}”{_ACCEPTED} require, verify-ca, atau verify-full."
 
 
 def _mail(values: Values, given: Given) -> Found:
-    smtp = values["smtp"]
-    if smtp and smtp.password and smtp.security == "none" and smtp.host not in OWN_MACHINE:
+    """Mails hold links that open accounts; and one that only becomes a file never arrives."""
+    smtp, accepted = values["smtp"], f"{_ACCEPTED} smtps://… atau smtp://…?starttls=1."
+    if "SPEKTRAL_SMTP_URL" not in given:
+        yield "SPEKTRAL_SMTP_URL", f"wajib diisi{accepted}"
+    elif smtp and smtp.security == "none" and smtp.host not in OWN_MACHINE:
         shown = masked(given["SPEKTRAL_SMTP_URL"])
-        accepted = f"{_ACCEPTED} smtps://… atau smtp://…?starttls=1."
-        yield "SPEKTRAL_SMTP_URL", f"bernilai “{shown}”, yang mengirim sandi tanpa enkripsi{accepted}"
+        yield "SPEKTRAL_SMTP_URL", f"bernilai “{shown}”, yang mengirim surel tanpa enkripsi{accepted}"
 
 
 def _postgresql(_values: Values, given: Given) -> Found:
-    url = _database(given)
-    if url is None:
-        return
-    shown = masked(given["SPEKTRAL_DATABASE_URL"])
-    if IN_CLEAR.intersection(parse_qs(url.query).get("sslmode", ())) and _away(url):
-        yield "SPEKTRAL_DATABASE_URL", f"bernilai “{shown}”, yang tidak mengenkripsi data{_ACCEPTED} sslmode=require."
-    if url.password and unquote(url.password).lower() in SAMPLES | {(url.username or "").lower()}:
-        yield "SPEKTRAL_DATABASE_URL", f"bernilai “{shown}”, yang sandinya mudah ditebak{_ACCEPTED} sandi acak."
+    for name in DATABASES:
+        url = _url(given, name)
+        modes = parse_qs(url.query).get("sslmode", [])
+        if not url.scheme.startswith("postgres") or not _away(url, given) or _encrypted(modes):
+            continue
+        if not modes and "PGSSLMODE" in given:
+            if not _encrypted([given["PGSSLMODE"]]):
+                yield "PGSSLMODE", f"bernilai “{given['PGSSLMODE']}”{_ACCEPTED} require, verify-ca, atau verify-full."
+        else:
+            shown = masked(given[name])
+            yield name, f"bernilai “{shown}”, yang dapat mengirim data tanpa enkripsi{_ACCEPTED} sslmode=require."
+
+
+def _samples(_values: Values, given: Given) -> Found:
+    for name in WITH_PASSWORD:
+        url = _url(given, name)
+        words = parse_qs(url.query)
+        users = {unquote(user).lower() for user in (url.username or "", *words.get("user", ()))}
+        passwords = {unquote(url.password or ""), *words.get("password", ())} - {""}
+        if any(password.lower() in SAMPLES | users for password in passwords):
+            shown = masked(given[name])
+            yield name, f"bernilai “{shown}”, yang sandinya mudah ditebak{_ACCEPTED} sandi acak."
 
 
 def _redis(values: Values, _given: Given) -> Found:
     url = urlsplit(values["redis_url"]) if values["redis_url"] else None
-    if url is not None and _away(url) and not url.password:
+    if url is not None and url.hostname not in OWN_MACHINE and not url.password:
         shown = masked(values["redis_url"])
         yield "SPEKTRAL_REDIS_URL", f"bernilai “{shown}”, yang terbuka tanpa sandi{_ACCEPTED} redis://:sandi@host."
 
@@ -117,18 +146,25 @@ def _sessions(values: Values, _given: Given) -> Found:
 
 
 RULES: tuple[Callable[[Values, Given], Found], ...] = (
-    _address, _sender, _keys, _trial, _eavesdroppers, _mail, _postgresql, _redis, _store, _sessions
+    _address, _sender, _keys, _trial, _eavesdroppers, _mail, _postgresql, _samples, _redis, _store, _sessions
 )  # fmt: skip
 
 
-def _database(given: Given) -> SplitResult | None:
-    text = given.get("SPEKTRAL_DATABASE_URL", "")
-    return urlsplit(text) if text.startswith("postgres") else None
+def _url(given: Given, name: str) -> SplitResult:
+    try:
+        return urlsplit(given.get(name, ""))
+    except ValueError:  # told by the reader of this setting
+        return urlsplit("")
 
 
-def _away(url: SplitResult | None) -> bool:
-    """Tell whether a server is reached over a network; without a host it is a socket of this machine."""
-    if url is None:
-        return False
-    named = [host for text in parse_qs(url.query).get("host", ()) for host in text.split(",")]
-    return any(host and not host.startswith("/") and host not in OWN_MACHINE for host in (url.hostname, *named))
+def _encrypted(modes: Sequence[str]) -> bool:
+    return bool(modes) and ENCRYPTED.issuperset(modes)
+
+
+def _away(url: SplitResult, given: Given) -> bool:
+    """Tell whether PostgreSQL is reached over a network; without a host it is a socket of this machine."""
+    words = parse_qs(url.query)
+    told = [url.hostname or "", *words.get("host", ()), *words.get("hostaddr", ())]
+    named = told if any(told) else [given.get("PGHOST", "")]
+    hosts = [host for text in (*named, given.get("PGHOSTADDR", "")) for host in text.split(",")]
+    return any(host and not host.startswith("/") and host not in OWN_MACHINE for host in hosts)

@@ -13,12 +13,7 @@ from app import config
 from app.config import ROOT, Settings, SettingsError, Smtp, settings_table
 from app.settings_rows import ROWS
 from app.settings_values import masked
-
-PRODUCTION = {
-    "SPEKTRAL_ENV": "production",
-    "SPEKTRAL_BASE_URL": "https://spektral.contoh.test",
-    "SPEKTRAL_SECRET_KEY": "kunci-contoh-yang-cukup-panjang-0123456789",
-}
+from tests.factories.produksi import PRODUCTION
 
 S3 = {
     "SPEKTRAL_S3_URL": "https://s3.contoh.test",
@@ -27,8 +22,7 @@ S3 = {
     "SPEKTRAL_S3_SECRET": "Rahasia99",
 }
 DATABASE = "postgresql://spektral:x9Pq7vLm@db.contoh.test/spektral"
-POSTGRES = {"SPEKTRAL_DATABASE_URL": DATABASE}
-MAIL = {"SPEKTRAL_MAIL_FROM": "SPEKTRAL <portal@contoh.test>"}
+HERE = "postgresql://spektral:x9Pq7vLm@127.0.0.1/spektral"
 
 
 @pytest.fixture
@@ -266,7 +260,7 @@ def test_production_starts_when_fully_configured(folder: Path) -> None:
         ({"SPEKTRAL_BASE_URL": ""}, "SPEKTRAL_BASE_URL"),
         ({"SPEKTRAL_BASE_URL": "http://spektral.contoh.test"}, "SPEKTRAL_BASE_URL"),
         ({"SPEKTRAL_BASE_URL": "ftp://spektral.contoh.test"}, "SPEKTRAL_BASE_URL"),
-        ({"SPEKTRAL_SMTP_URL": "smtp://mail.test"}, "SPEKTRAL_MAIL_FROM"),
+        ({"SPEKTRAL_MAIL_FROM": ""}, "SPEKTRAL_MAIL_FROM"),
         ({"SPEKTRAL_SECRET_KEY": "ab" * 32}, "SPEKTRAL_SECRET_KEY"),
         ({"SPEKTRAL_DATA_DEMO": "1"}, "SPEKTRAL_DATA_DEMO"),
         ({"FLASK_DEBUG": "1"}, "FLASK_DEBUG"),
@@ -276,12 +270,31 @@ def test_production_starts_when_fully_configured(folder: Path) -> None:
         ({"SPEKTRAL_METRICS_TOKEN": PRODUCTION["SPEKTRAL_SECRET_KEY"]}, "SPEKTRAL_METRICS_TOKEN"),
         ({"SSLKEYLOGFILE": "kunci.txt"}, "SSLKEYLOGFILE"),
         ({"PYTHONHTTPSVERIFY": "0"}, "PYTHONHTTPSVERIFY"),
-        ({**POSTGRES, "PGSSLMODE": "disable"}, "PGSSLMODE"),
-        ({**POSTGRES, "SPEKTRAL_DATABASE_URL": f"{DATABASE}?sslmode=disable"}, "SPEKTRAL_DATABASE_URL"),
-        ({"SPEKTRAL_DATABASE_URL": "postgresql://spektral:SANDI@127.0.0.1/spektral"}, "SPEKTRAL_DATABASE_URL"),
-        ({"SPEKTRAL_DATABASE_URL": "postgresql://riau:riau@db.contoh.test/spektral"}, "SPEKTRAL_DATABASE_URL"),
-        ({**MAIL, "SPEKTRAL_SMTP_URL": "smtp://kantor:x9Pq@mail.contoh.test"}, "SPEKTRAL_SMTP_URL"),
+        ({"SPEKTRAL_DATABASE_URL": DATABASE, "PGSSLMODE": "prefer"}, "PGSSLMODE"),
+        ({"SPEKTRAL_DATABASE_URL": "postgresql:///spektral", "PGHOST": "db.contoh.test"}, "SPEKTRAL_DATABASE_URL"),
+        *(
+            ({name: url}, name)
+            for name in ("SPEKTRAL_DATABASE_URL", "SPEKTRAL_STANDBY_URL")
+            for url in (
+                DATABASE,
+                *(f"{DATABASE}?sslmode={mode}" for mode in ("disable", "allow", "prefer", "REQUIRE")),
+                f"{DATABASE}?sslmode=require&sslmode=disable",
+                "postgresql://spektral:x9Pq7vLm@/spektral?host=127.0.0.1,10.0.0.22&port=5432,5432",
+                f"{HERE}?hostaddr=10.0.0.22",
+                "postgresql://spektral:SANDI@127.0.0.1/spektral",
+                "postgresql://spektral:spektral@db.contoh.test/spektral?sslmode=require",
+                "postgresql://riau:riau@127.0.0.1/spektral",
+                "postgresql://127.0.0.1/spektral?user=riau&password=riau",
+            )
+        ),
+        ({"SPEKTRAL_STANDBY_URL": "postgresql://[1/spektral"}, "SPEKTRAL_STANDBY_URL"),
+        ({"SPEKTRAL_SMTP_URL": ""}, "SPEKTRAL_SMTP_URL"),
+        ({"SPEKTRAL_SMTP_URL": "smtp://mail.contoh.test"}, "SPEKTRAL_SMTP_URL"),
+        ({"SPEKTRAL_SMTP_URL": "smtp://kantor:x9Pq@mail.contoh.test"}, "SPEKTRAL_SMTP_URL"),
+        ({"SPEKTRAL_SMTP_URL": "smtps://kantor:Rahasia@mail.contoh.test"}, "SPEKTRAL_SMTP_URL"),
+        ({"SPEKTRAL_SMTP_URL": "smtp://kantor:sand%69@127.0.0.1"}, "SPEKTRAL_SMTP_URL"),
         ({"SPEKTRAL_REDIS_URL": "redis://redis.contoh.test:6379/0"}, "SPEKTRAL_REDIS_URL"),
+        ({"SPEKTRAL_REDIS_URL": "rediss://:sandi@redis.contoh.test:6379/0"}, "SPEKTRAL_REDIS_URL"),
         ({**S3, "SPEKTRAL_S3_SECRET": "minioadmin"}, "SPEKTRAL_S3_SECRET"),
         ({"SPEKTRAL_SESI_JAM": "720"}, "SPEKTRAL_SESI_JAM"),
     ],
@@ -294,16 +307,21 @@ def test_production_refuses_a_half_configured_start(folder: Path, change: dict[s
 @pytest.mark.parametrize(
     "change",
     [
-        POSTGRES,
-        {"SPEKTRAL_DATABASE_URL": "postgresql://spektral:x9Pq7vLm@127.0.0.1/spektral?sslmode=disable"},
-        {**MAIL, "SPEKTRAL_SMTP_URL": "smtp://kantor:x9Pq@mail.contoh.test?starttls=1"},
-        {**MAIL, "SPEKTRAL_SMTP_URL": "smtp://kantor:x9Pq@127.0.0.1"},
+        {"SPEKTRAL_DATABASE_URL": f"{DATABASE}?sslmode=require"},
+        {"SPEKTRAL_DATABASE_URL": DATABASE, "PGSSLMODE": "verify-full"},
+        {"SPEKTRAL_DATABASE_URL": f"{DATABASE}?sslmode=verify-full", "SPEKTRAL_STANDBY_URL": HERE},
+        {"SPEKTRAL_DATABASE_URL": f"{DATABASE}?sslmode=verify-ca", "PGSSLMODE": "disable"},
+        {"SPEKTRAL_DATABASE_URL": f"{HERE}?sslmode=disable", "PGHOST": "db.contoh.test"},
+        {"SPEKTRAL_DATABASE_URL": "postgresql://spektral@/spektral?host=/run/postgresql"},
+        {"SPEKTRAL_SMTP_URL": "smtp://kantor:x9Pq@mail.contoh.test?starttls=1"},
+        {"SPEKTRAL_SMTP_URL": "smtps://mail.contoh.test"},
+        {"SPEKTRAL_SMTP_URL": "smtp://kantor:x9Pq@127.0.0.1"},
         {"SPEKTRAL_REDIS_URL": "redis://127.0.0.1:6379/0"},
         {"SPEKTRAL_REDIS_URL": "redis://:x9Pq7vLm@redis.contoh.test:6379/0"},
     ],
 )
 def test_production_takes_what_nobody_can_overhear_or_guess(folder: Path, change: dict[str, str]) -> None:
-    assert start(folder, **PRODUCTION, **change).production
+    assert start(folder, **PRODUCTION | change).production
 
 
 @pytest.mark.parametrize(("text", "loaded"), [("0", False), ("1", True), ("auto", True)])

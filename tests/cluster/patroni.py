@@ -57,6 +57,7 @@ class Node:
             "/var/lib/postgresql/15/spektral": f"{self.folder}/data",
             "/usr/lib/postgresql/15/bin": str(postgres_programs()),
             "hostssl": "host",
+            'ssl: "on"': 'ssl: "off"',
             "10.0.0.0/24": "127.0.0.1/32",
             "local all all peer": "local all all trust",
             "max_connections: 120": more.join(

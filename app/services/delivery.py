@@ -6,7 +6,7 @@ can know whether the mail went, so it is shown as Tidak pasti and never sent aga
 
 import logging
 import random
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, CursorResult, or_, select, update
@@ -18,6 +18,7 @@ from app.models import Email, Pengguna, StatusSurel
 from app.services import mail_files, smtp
 from app.services.jenis_surel_akun import LAST_MAIL
 from app.services.mail_message import message_of
+from app.services.surel_usang import call_back
 from app.services.tanpa_penerima import without_receiver
 from app.services.unit_of_work import leave_to_worker, unit_of_work
 from app.workflow.engine import permit
@@ -42,7 +43,7 @@ def deliver_next(*, timeout: float = smtp.TIMEOUT) -> StatusSurel | None:
     email = _claim()
     if email is None:
         return None
-    id_, tries, perihal = email.id, email.percobaan, email.perihal
+    id_, tries, lease, perihal = email.id, email.percobaan, email.coba_pada, email.perihal
     try:
         _send(email, timeout)
     except smtp.UncertainError as error:
@@ -56,7 +57,7 @@ def deliver_next(*, timeout: float = smtp.TIMEOUT) -> StatusSurel | None:
         outcome = {"status": StatusSurel.GAGAL, "galat": f"{type(error).__name__}: {error}"}
     else:
         outcome = _sent()
-    _note(id_, tries, outcome)
+    _note(id_, lease, outcome)
     how = cast("StatusSurel", outcome["status"]).name.lower()
     portal.metrics.mails.labels(how).inc()
     log.info("mail", extra={"mail": id_, "about": perihal, "outcome": how, "tries": tries})
@@ -105,6 +106,8 @@ def _claim() -> Email | None:
     due = select(Email.id).where(*waiting).order_by(Email.coba_pada, Email.id).limit(1)
     while (id_ := db.session.scalar(due)) is not None:
         with unit_of_work() as session:
+            if call_back(session, Email.id == id_):
+                continue
             taken = _update(
                 Email.id == id_,
                 *waiting,
@@ -138,13 +141,13 @@ def _again(tries: int, reason: str) -> dict[str, Any]:
     return {"status": StatusSurel.MENUNGGU, "galat": reason, "coba_pada": clock.now() + wait}
 
 
-def _note(id_: int, tries: int, outcome: dict[str, Any]) -> None:
-    """Write the outcome of this very try; what an Admin has decided meanwhile stands."""
+def _note(id_: int, lease: datetime, outcome: dict[str, Any]) -> None:
+    """Write the outcome of the try whose claim held until then; what an Admin has decided meanwhile stands."""
     if outcome["galat"]:
         outcome["galat"] = outcome["galat"][:LONGEST_REASON]
     ours = (
         Email.id == id_,
-        Email.percobaan == tries,
+        Email.coba_pada == lease,  # no two claims end at the same moment, whereas tries are counted anew
         Email.status.in_((StatusSurel.MENGIRIM, StatusSurel.TIDAK_PASTI)),
     )
     with unit_of_work():

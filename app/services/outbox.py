@@ -3,18 +3,19 @@
 Whoever has an account reads the same as news inside the portal, and is written to in their own language.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from email.utils import make_msgid
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.common import clock
 from app.common.i18n import in_language
 from app.common.samaran import reaches_nobody
-from app.models import Email, Kantor, Pengajuan, Pengguna, Preferensi, StatusSurel
+from app.common.tokens import hash_token
+from app.models import Email, Kantor, Pengajuan, Pengguna, Preferensi
 from app.services import links
 from app.services.jenis_surel import PREFERENSI, is_optional, is_secret
 from app.services.mail_templates import Message, render
@@ -23,15 +24,7 @@ from app.services.races import insert_unless_there
 from app.services.unit_of_work import leave_to_worker
 
 MAIL_DOMAIN = "spektral.local"
-OVERTAKEN_BY_CANCELLATION = (
-    "pengajuan_baru",
-    "dalam_proses",
-    "disetujui",
-    "penunjukan",
-    "perubahan_jadwal",
-    "ganti_pembina",
-)
-"""What need not be said any more once a pengajuan is cancelled."""
+LONGEST_KEY = 300
 
 
 @dataclass(frozen=True)
@@ -62,8 +55,7 @@ def queue(
     """
     if reaches_nobody(kepada.surel):
         return None
-    objek = pengajuan.nomor if pengajuan is not None else "-"
-    kunci = f"{perihal}:{objek}:{kali}:{kepada.surel}"
+    kunci = _key(perihal, pengajuan, kali, kepada.surel)
     session.flush()
     if session.scalar(select(Email.id).where(Email.kunci == kunci)) is not None:
         return None
@@ -80,18 +72,11 @@ def queue(
     return email if insert_unless_there(session, email) else None
 
 
-def cancel_waiting(session: Session, pengajuan: Pengajuan, perihal: Iterable[str]) -> None:
-    """Call back mails that wait although what they announce no longer holds."""
-    session.execute(
-        update(Email)
-        .where(
-            Email.pengajuan_id == pengajuan.id,
-            Email.perihal.in_(list(perihal)),
-            Email.status == StatusSurel.MENUNGGU,
-        )
-        .values(status=StatusSurel.BATAL)
-        .execution_options(synchronize_session=False)
-    )
+def _key(perihal: str, pengajuan: Pengajuan | None, kali: str, surel: str) -> str:
+    """Name what is told to whom; a very long address by its hash, since the column has an end."""
+    occasion = f"{perihal}:{pengajuan.nomor if pengajuan is not None else '-'}:{kali}"
+    kunci = f"{occasion}:{surel}"
+    return kunci if len(kunci) <= LONGEST_KEY else f"{occasion}:{hash_token(surel)}"
 
 
 def _row(perihal: str, kepada: Penerima, message: Message, pengajuan: Pengajuan | None) -> Email:

@@ -10,6 +10,7 @@ from app.common.i18n import _
 from app.models import PEMBINA, Pengajuan, Pengguna, Penugasan, Peristiwa, Status
 from app.queries.cases import case_of
 from app.services import links, notices, riwayat
+from app.services.surel_usang import call_back_about
 from app.services.unit_of_work import unit_of_work
 from app.services.versions import refuse_stale, swap
 from app.workflow.acts import GANTI_PEMBINA
@@ -62,6 +63,7 @@ def change_pembina(
             rincian=", ".join(person.nama for person in pengajuan.pembina),
         )
         _tell(session, pengajuan, leaving, coming)
+        call_back_about(session, pengajuan)
 
 
 def _refuse_unfit(pengajuan: Pengajuan, person: Pengguna) -> None:

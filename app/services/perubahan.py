@@ -6,7 +6,7 @@ from app.common import clock
 from app.common.i18n import _, in_language
 from app.models import Pengajuan, Pengguna, Peristiwa, Status
 from app.queries.cases import case_of
-from app.services import counters, notices, outbox, riwayat, search_index
+from app.services import counters, notices, riwayat, search_index
 from app.services.isian import (
     MATTERS_TO_PEMBINA,
     IsianJadwal,
@@ -15,6 +15,7 @@ from app.services.isian import (
     in_words,
     schedule_in_words,
 )
+from app.services.surel_usang import call_back_about
 from app.services.unit_of_work import unit_of_work
 from app.services.versions import refuse_stale, swap
 from app.workflow.acts import BATALKAN, EDIT, JADWAL, PULIHKAN
@@ -81,8 +82,8 @@ def cancel(*, pengajuan: Pengajuan, alasan: str, actor: Pengguna, versi: int) ->
                 alasan_hapus=alasan,
             )
         riwayat.record(session, pengajuan=pengajuan, peristiwa=Peristiwa.DIBATALKAN, pelaku=actor, catatan=alasan)
-        outbox.cancel_waiting(session, pengajuan, outbox.OVERTAKEN_BY_CANCELLATION)
         _tell_cancelled(session, pengajuan, actor, alasan)
+        call_back_about(session, pengajuan)
 
 
 def restore(*, pengajuan: Pengajuan, actor: Pengguna) -> None:
@@ -104,6 +105,7 @@ def restore(*, pengajuan: Pengajuan, actor: Pengguna) -> None:
             notices.tell_supervisors(session, "dipulihkan", pengajuan)
         if pengajuan.status is Status.DISETUJUI:
             notices.invite(session, "penunjukan", pengajuan, pengajuan.pembina, kali=f"v{pengajuan.versi}")
+        call_back_about(session, pengajuan)
 
 
 def _write(
@@ -122,6 +124,7 @@ def _tell_new_schedule(session: Session, pengajuan: Pengajuan, *, catatan: str) 
     kali = f"v{pengajuan.versi}"
     notices.tell_agency(session, "perubahan_jadwal", pengajuan, kali=kali, catatan=catatan)
     notices.invite(session, "perubahan_jadwal", pengajuan, pengajuan.pembina, kali=kali, catatan=catatan)
+    call_back_about(session, pengajuan)
 
 
 def _tell_cancelled(session: Session, pengajuan: Pengajuan, actor: Pengguna, alasan: str) -> None:

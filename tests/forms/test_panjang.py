@@ -176,3 +176,15 @@ def test_the_details_in_the_history_fit_however_many_coach(world: World) -> None
     longest = world.read(lambda: max(len(rincian or "") for rincian in db.session.scalars(select(Riwayat.rincian))))
     assert longest == limits()["riwayat.rincian"]
     assert world.read(lambda: max(map(len, db.session.scalars(select(Email.kunci))))) <= limits()["email.kunci"]
+
+
+def test_the_key_of_a_mail_fits_however_long_the_address(world: World) -> None:
+    world.internal()
+    longest = f"{'a' * 64}@{'b' * 60}.{'c' * 60}.{'d' * 60}.contoh"
+    assert len(longest) == 254
+    world.pengguna("pengaju@contoh.test")
+    world.pengajuan(status=Status.SELESAI, pic_surel=longest, surel=longest)
+    written = select(Email).where(Email.kepada_surel == longest)
+    keys = world.read(lambda: [mail.kunci for mail in db.session.scalars(written)])
+    assert {key.partition(":")[0] for key in keys} >= {"tanda_terima", "disetujui", "undangan_testimoni"}
+    assert max(map(len, keys)) <= limits()["email.kunci"]

@@ -259,6 +259,30 @@ def test_a_claim_that_ran_out_leaves_the_mail_uncertain(world: World) -> None:
     assert row(world).galat == delivery.LOST
 
 
+def test_a_worker_that_comes_back_late_says_nothing_of_the_try_of_another(
+    world: World, relay: Relay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queued(world)
+    with time_machine.travel(SIANG, tick=False) as clock:
+        world.read(lambda: wait_since(SIANG))
+
+        def stalls_and_hears_no(_email: Email, _timeout: float) -> NoReturn:
+            clock.shift(delivery.LEASE + timedelta(seconds=1))
+            with world.app.app_context():
+                assert settle_lost() == 1
+                retry(only_mail(), actor=admin())
+                delivery._claim()  # noqa: SLF001 - another worker, which has it in hand now
+            raise smtp.TemporaryError("451 Later")
+
+        with monkeypatch.context() as slow:
+            slow.setattr(delivery, "_send", stalls_and_hears_no)
+            delivered(world)
+        assert row(world).status is StatusSurel.MENGIRIM, "it is in the hands of the other"
+        clock.shift(timedelta(minutes=5))
+        assert delivered(world) is None
+    assert relay.mails == []
+
+
 def test_two_workers_never_take_the_same_mail(world: World, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     queued(world)
     taken_by_the_other = []

@@ -31,8 +31,10 @@ STEPS = {
     Status.DITOLAK: set(),
     Status.SELESAI: set(),
 }
-OVERTAKEN = {"pengajuan_baru", "dalam_proses", "disetujui", "penunjukan", "perubahan_jadwal", "ganti_pembina"}
+PLANS = {"pengajuan_baru", "dalam_proses", "disetujui", "penunjukan", "perubahan_jadwal", "ganti_pembina", "dipulihkan"}
 """Mails that need not be said any more once a pengajuan is cancelled."""
+DUTIES = {"penunjukan", "perubahan_jadwal", "arahan_dokumentasi"}
+"""What a pembina need not hear any more who has left."""
 Mail = tuple[str, str, bool]
 """About what, to whom, and whether it was called back."""
 
@@ -107,8 +109,7 @@ class Buku:
             return False
         self.batal = True
         self._happened("dibatalkan")
-        for mail in [mail for mail in self.surel if mail[0] in OVERTAKEN and not mail[2]]:
-            self.surel[(mail[0], mail[1], True)] += self.surel.pop(mail)
+        self._call_back(PLANS)
         self._tell("dibatalkan", *self._agency(), *self.pembina, *(SUPERVISORS if by_agency else ()))
         return True
 
@@ -118,6 +119,7 @@ class Buku:
             return False
         self.batal = False
         self._happened("dipulihkan")
+        self._call_back({"dibatalkan"})
         self._tell("dipulihkan", *self._agency())
         if self.status in {Status.MENUNGGU, Status.PROSES}:
             self._tell("dipulihkan", *SUPERVISORS)
@@ -133,11 +135,14 @@ class Buku:
         leaving, coming = self.pembina - people, people - self.pembina
         self.pembina = set(people)
         self._happened("pembina")
+        self._call_back(DUTIES, leaving)
+        self._call_back({"penugasan_dicabut"}, coming)
         self._tell("penugasan_dicabut", *leaving)
         if self.status is Status.SELESAI:
             self._tell("arahan_dokumentasi", *coming)
         else:
             self._tell("penunjukan", *coming)
+            self._call_back({"ganti_pembina"}, self._agency())
             self._tell("ganti_pembina", *self._agency())
         return True
 
@@ -147,7 +152,7 @@ class Buku:
         if not (is_(who, Peran.SUPERVISOR, Peran.ADMIN) and ready and changed):
             return False
         self._happened("jadwal")
-        self._tell("perubahan_jadwal", *self._agency(), *self.pembina)
+        self._tell_new_schedule()
         return True
 
     def edit(self, who: str, *, changed: bool, matters: bool) -> bool:
@@ -158,7 +163,7 @@ class Buku:
         if changed:
             self._happened("diubah")
             if matters and self.status is Status.DISETUJUI:
-                self._tell("perubahan_jadwal", *self._agency(), *self.pembina)
+                self._tell_new_schedule()
         return True
 
     def upload(self, who: str) -> bool:
@@ -229,6 +234,16 @@ class Buku:
     def _happened(self, peristiwa: str) -> None:
         self.riwayat[peristiwa] += 1
         self.versi += 1
+
+    def _tell_new_schedule(self) -> None:
+        self._call_back({"perubahan_jadwal", "ganti_pembina"}, people := self._agency() | self.pembina)
+        self._tell("perubahan_jadwal", *people)
+
+    def _call_back(self, kinds: set[str], people: set[str] | None = None) -> None:
+        """Let these not go any more: to these people, or to anybody."""
+        for perihal, surel, gone in list(self.surel):
+            if perihal in kinds and not gone and (people is None or surel in people):
+                self.surel[perihal, surel, True] += self.surel.pop((perihal, surel, False))
 
     def _tell(self, perihal: str, *people: str) -> None:
         for surel in set(people):

@@ -48,7 +48,10 @@ def _rows() -> Iterator[Line]:
     yield not differing, f"Penghitung: {wrong if differing else 'cocok dengan isinya'}."
     steps = untold()
     for row in steps:
-        yield False, f"{row.nomor}: {row.ke} pada {formats.waktu(row.pada, 'UTC')} tidak dikabarkan kepada instansinya."
+        yield (
+            False,
+            f"{row.nomor}: {row.ke} pada {formats.waktu(row.pada, 'UTC')} tidak dikabarkan kepada semua yang berhak.",
+        )
     if not steps:
         yield True, "Riwayat: setiap perubahan status punya kabarnya."
 

@@ -32,7 +32,7 @@ BAGIAN = {
     "clamd": Bagian(_l("Pemeriksa virus"), _l("Menjawab: setiap unggahan diperiksa.")),
     "clock": Bagian(_l("Jam server"), _l("Sejalan dengan catatan portal.")),
     "scanned": Bagian(_l("Berkas yang menunggu pemeriksaan"), _l("Tidak ada yang tertahan.")),
-    "announced": Bagian(_l("Kabar kepada instansi"), _l("Setiap perubahan status dikabarkan kepada instansinya.")),
+    "announced": Bagian(_l("Kabar pengajuan"), _l("Setiap perubahan status dikabarkan kepada semua yang berhak.")),
 }
 LAMBAT = Gangguan(
     _l("Tidak menjawab dalam dua detik."),
@@ -84,8 +84,8 @@ GANGGUAN = {
         _l("Minta pengelola server melihat sebabnya di catatan server, misalnya batas ukuran clamd; dicoba tiap jam."),
     ),
     ("announced", "untold"): Gangguan(
-        _l("Ada perubahan status yang tidak dikabarkan kepada instansinya."),
-        _l("Minta pengelola server menjalankan flask --app wsgi periksa, yang menyebut nomornya; kabari instansi itu."),
+        _l("Ada perubahan status yang tidak dikabarkan kepada semua yang berhak."),
+        _l("Minta pengelola server menjalankan flask --app wsgi periksa, yang menyebut nomornya; kabari mereka."),
     ),
     ("worker", "silent"): Gangguan(
         _l("Tidak terlihat lebih dari tiga menit; email dan pengingat tidak berjalan."),

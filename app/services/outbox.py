@@ -15,7 +15,7 @@ from app.common import clock
 from app.common.i18n import in_language
 from app.common.samaran import reaches_nobody
 from app.common.tokens import hash_token
-from app.models import Email, Kantor, Pengajuan, Pengguna, Preferensi
+from app.models import Email, Kantor, Pengajuan, Pengguna, Preferensi, StatusSurel
 from app.services import links
 from app.services.jenis_surel import PREFERENSI, is_optional, is_secret
 from app.services.mail_templates import Message, render
@@ -25,6 +25,10 @@ from app.services.unit_of_work import leave_to_worker
 
 MAIL_DOMAIN = "spektral.local"
 LONGEST_KEY = 300
+NOT_WANTED = "Penerima memilih tidak menerima email ini."
+FORGOTTEN = "Data penerima sudah dihapus."
+UNSENT = (NOT_WANTED, FORGOTTEN)
+"""Why a mail is noted and never sent: its row still says that this person was thought of."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,6 @@ def queue(
     does without is not queued; what opens an account is told nowhere else. `url` is where the button leads, and
     `url_kabar`, if given, where the news does.
     """
-    if reaches_nobody(kepada.surel):
-        return None
     kunci = _key(perihal, pengajuan, kali, kepada.surel)
     session.flush()
     if session.scalar(select(Email.id).where(Email.kunci == kunci)) is not None:
@@ -64,12 +66,18 @@ def queue(
     if akun is not None and akun.aktif and not is_secret(perihal):
         url = str(context.get("url_kabar", context["url"]))
         tell_account(session, perihal, kepada=akun, kali=kali, judul=message.subjek, url=url, pengajuan=pengajuan)
-    if perihal in tanpa and is_optional(perihal):
-        return None
     email = _row(perihal, kepada, message, pengajuan)
     email.kunci, email.kalender, email.kantor_id = kunci, kalender, kantor.id
+    unsent = FORGOTTEN if reaches_nobody(kepada.surel) else NOT_WANTED if _is_declined(perihal, tanpa) else None
+    if unsent:
+        email.status, email.galat = StatusSurel.BATAL, unsent
+        email.teks, email.html, email.kalender = "", "", None
     leave_to_worker(session)
-    return email if insert_unless_there(session, email) else None
+    return email if insert_unless_there(session, email) and not unsent else None
+
+
+def _is_declined(perihal: str, tanpa: Collection[str]) -> bool:
+    return perihal in tanpa and is_optional(perihal)
 
 
 def _key(perihal: str, pengajuan: Pengajuan | None, kali: str, surel: str) -> str:

@@ -1,15 +1,18 @@
 """`flask --app wsgi periksa`: what an operator of the server reads before people find out."""
 
+import pytest
 from click.testing import Result
 from flask import Flask
-from sqlalchemy import delete
+from sqlalchemy import delete, true
 
 from app.layanan.pembinaan.pemeriksaan import EVER, TOLD, untold
 from app.models import Email, Notifikasi, Status
 from app.queries.tanpa_kabar import untold_steps
 from app.services.detak import Heartbeat
+from app.services.pilihan_surel import choose_mails
 from app.services.unit_of_work import unit_of_work
-from tests.factories.story import row, tell_everything
+from tests.factories.mails import mails
+from tests.factories.story import person, replace_pembina, row, tell_everything
 from tests.factories.world import World
 
 
@@ -17,17 +20,55 @@ def checked(app: Flask) -> Result:
     return app.test_cli_runner().invoke(args=["periksa"])
 
 
-def forget_mails(nomor: str, *perihal: str) -> None:
-    """Let it be as if nobody had written what belongs to these steps."""
+def forget_mails(nomor: str, *perihal: str, kepada: str | None = None) -> None:
+    """Let it be as if nobody, or this one person not, had been written what belongs to these steps."""
     with unit_of_work() as session:
-        about = row(nomor).id
-        for model in (Email, Notifikasi):
-            session.execute(delete(model).where(model.pengajuan_id == about, model.perihal.in_(perihal)))
+        theirs = (Email.pengajuan_id == row(nomor).id, Email.perihal.in_(perihal))
+        session.execute(delete(Email).where(*theirs, Email.kepada_surel == kepada if kepada else true()))
+
+
+def forget_news() -> None:
+    """Let so much time pass that what was read is swept."""
+    with unit_of_work() as session:
+        session.execute(delete(Notifikasi))
 
 
 def test_whatever_happens_each_step_is_told(world: World) -> None:
     tell_everything(world)
     assert set(TOLD) == set(Status)
+    assert world.read(untold) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "perihal", "kepada"),
+    [
+        (Status.MENUNGGU, "pengajuan_baru", None),
+        (Status.DISETUJUI, "penunjukan", "operator2@contoh.test"),
+        (Status.SELESAI, "arahan_dokumentasi", "operator@contoh.test"),
+        (Status.SELESAI, "undangan_testimoni", None),
+    ],
+)
+def test_one_of_those_who_must_hear_was_not_told(world: World, step: Status, perihal: str, kepada: str | None) -> None:
+    world.internal()
+    world.pengguna("pengaju@contoh.test")
+    pembina = ("operator@contoh.test", "operator2@contoh.test")
+    nomor, _other = (world.pengajuan(status=Status.SELESAI, pembina=pembina) for _n in range(2))
+    assert world.read(untold) == []
+    world.read(lambda: forget_mails(nomor, perihal, kepada=kepada))
+    assert [(found.nomor, found.ke) for found in world.read(untold)] == [(nomor, step)]
+
+
+def test_whoever_wants_no_mail_and_whoever_came_later_is_no_alarm(world: World) -> None:
+    world.internal()
+    world.pengguna("pengaju@contoh.test")
+    for surel in ("pengaju@contoh.test", "operator@contoh.test", "operator2@contoh.test"):
+        world.read(lambda: choose_mails(pengguna=person(surel), mau=set()))  # noqa: B023 - read at once
+    nomor = world.pengajuan(status=Status.DISETUJUI, pic_surel="pengaju@contoh.test")
+    world.read(lambda: replace_pembina(nomor, "operator2@contoh.test"))
+    world.advance(nomor, Status.SELESAI, catatan="Selesai lebih awal")
+    world.read(lambda: replace_pembina(nomor, "operator@contoh.test"))
+    world.read(forget_news)
+    assert mails(world, perihal="dalam_proses") == mails(world, perihal="arahan_dokumentasi") == []
     assert world.read(untold) == []
 
 

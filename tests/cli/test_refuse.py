@@ -21,7 +21,6 @@ from tests.corners import CORNER, Corner
 from tests.factories.ports import free_port
 from tests.factories.produksi import PRODUCTION
 
-
 PATIENCE = 90
 """Seconds until a command that should have ended counts as started."""
 

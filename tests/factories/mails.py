@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app.extensions import db
 from app.models import Email
+from app.services.outbox import UNSENT
 from tests.factories.world import World
 
 
@@ -27,13 +28,13 @@ class Surat:
 
 
 def mails(world: World, *, perihal: str | None = None, kepada: str | None = None) -> list[Surat]:
-    """List what was queued, oldest first."""
+    """List what was queued to be sent, oldest first."""
 
     def rows() -> list[Surat]:
         return [
             Surat(row.perihal, row.kepada_surel, row.subjek, row.teks, row.html, row.kalender)
             for row in db.session.scalars(select(Email).order_by(Email.id))
-            if perihal in {None, row.perihal} and kepada in {None, row.kepada_surel}
+            if row.galat not in UNSENT and perihal in {None, row.perihal} and kepada in {None, row.kepada_surel}
         ]
 
     return world.read(rows)

@@ -49,11 +49,11 @@ def delivered(world: World) -> list[StatusSurel]:
 
 def put_off_after(act: Callable[[], None]) -> Callable[..., NoReturn]:
     """Send like a relay that says "later" to the mail in hand, while somebody does something."""
-    done = []
+    still = [act]
 
     def send(*_facts: object) -> NoReturn:
-        if not done:
-            done.append(act())
+        while still:
+            still.pop()()
         raise smtp.TemporaryError("451 Greylisted")
 
     return send

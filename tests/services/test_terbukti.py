@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import func, select
 
+from app.common.passwords import hash_password
 from app.extensions import db
 from app.models import Peran, Sesi
 from app.queries.kantor import home_kantor
@@ -100,8 +101,6 @@ def test_nor_when_the_second_step_was_taken_off_between_the_code_and_the_log_in(
 def test_a_new_password_under_way_does_not_overwrite_the_one_its_owner_set(
     office: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hash_password = akun.hash_password
-
     def slowly(password: str) -> str:
         monkeypatch.setattr(akun, "hash_password", hash_password)
         office.read(lambda: set_by_link(office))
@@ -121,7 +120,6 @@ def test_hashing_an_old_password_anew_does_not_bring_it_back(office: World, monk
             person(SIAPA).kata_sandi = old
 
     office.read(aged)
-    hash_password = masuk.hash_password
 
     def slowly(password: str) -> str:
         office.read(lambda: changed(office))

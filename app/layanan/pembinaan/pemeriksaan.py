@@ -1,4 +1,4 @@
-"""Whether every step was told to the agency: the transaction that writes one writes the other."""
+"""Whether everybody was told of every step: the transaction that writes one writes the other."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -6,17 +6,17 @@ from datetime import UTC, datetime, timedelta
 from app.common import clock
 from app.models import Status
 from app.queries.keyset import AnyRow
-from app.queries.tanpa_kabar import untold_steps
+from app.queries.tanpa_kabar import Pendengar, untold_steps
 from app.services.kesehatan import CHECKS, SCANNED, Check
 
 TOLD = {
-    Status.MENUNGGU: "tanda_terima",
-    Status.PROSES: "dalam_proses",
-    Status.DISETUJUI: "disetujui",
-    Status.DITOLAK: "ditolak",
-    Status.SELESAI: "undangan_testimoni",
+    Status.MENUNGGU: {"tanda_terima": Pendengar.INSTANSI, "pengajuan_baru": Pendengar.SUPERVISOR},
+    Status.PROSES: {"dalam_proses": Pendengar.INSTANSI},
+    Status.DISETUJUI: {"disetujui": Pendengar.INSTANSI, "penunjukan": Pendengar.DITUNJUK},
+    Status.DITOLAK: {"ditolak": Pendengar.INSTANSI},
+    Status.SELESAI: {"undangan_testimoni": Pendengar.INSTANSI, "arahan_dokumentasi": Pendengar.PEMBINA},
 }
-"""What the agency hears when a pembinaan reaches a status."""
+"""Who hears what when a pembinaan reaches a status: beside `effects.py`, so that one shows what the other forgot."""
 LOOKED_AT = timedelta(days=7)
 """How far back the page looks; the command looks at everything."""
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -24,7 +24,7 @@ MOST_NAMED = 50
 
 
 def untold(since: datetime = EVER) -> Sequence[AnyRow]:
-    """Name the steps that nobody was told of, at most MOST_NAMED of them."""
+    """Name the steps of which somebody was not told, at most MOST_NAMED of them."""
     return untold_steps(TOLD, since=since, most=MOST_NAMED)
 
 

@@ -94,7 +94,7 @@ def test_healthz_asks_the_database_nothing_even_of_somebody_logged_in(world: Wor
 def test_a_portal_that_can_do_everything_is_ready(visitor: TestApp) -> None:
     answer = visitor.get("/readyz")
     assert answer.json["checks"] == dict.fromkeys(
-        ("database", "migrations", "storage", "outbox", "jobs", "worker"), "ok"
+        ("database", "migrations", "storage", "outbox", "jobs", "worker", "clock"), "ok"
     )
 
 
@@ -106,7 +106,7 @@ def test_without_its_database_it_lives_and_is_not_ready(world: World, visitor: T
     Path(world.app.instance_path, "spektral.db").mkdir()
     try:
         visitor.get("/healthz", status=200)
-        in_it = dict.fromkeys(("migrations", "outbox", "jobs", "worker"), "database")
+        in_it = dict.fromkeys(("migrations", "outbox", "jobs", "worker", "clock"), "database")
         assert wrong(visitor) == {"database": "failed", **in_it}
     finally:
         Path(world.app.instance_path, "spektral.db").rmdir()

@@ -18,13 +18,19 @@ from app.cli.cadangan.arsip import FILES, examine
 from app.common import clock
 from app.common.disk import DiskStorage
 from app.extensions import db, portal
-from app.models import Berkas, Pengajuan, Status
+from app.models import Berkas, Email, GunaToken, Pengajuan, Status, StatusSurel
+from app.queries.kantor import home_kantor
+from app.services.akun import request_password_reset
+from app.services.sesi import person_of, start_session
 from app.services.stored_files import forget
+from app.services.tokens import find_token
+from app.workflow.engine import RefusedError
 from tests.conftest import settings
 from tests.corners import Corner
 from tests.factories.arsip import Arsip, jpg
 from tests.factories.formulir import PDF
 from tests.factories.stored import contents, stored
+from tests.factories.story import person
 from tests.factories.world import World
 
 PENGAJU = "pengaju@contoh.test"
@@ -93,6 +99,37 @@ def test_what_came_back_goes_on_with_the_next_number(office: World, target: Path
     made(office, target)
     said(elsewhere, "pulihkan", str(target))
     assert World(elsewhere).pengajuan(pengaju=PENGAJU) not in office.read(numbers)
+
+
+def test_nothing_is_said_or_opened_a_second_time(office: World, target: Path, elsewhere: Flask) -> None:
+    """What waited in the backup has perhaps gone since, and who was logged in has perhaps logged out."""
+    link = office.read(lambda: _new_link(PENGAJU))
+    secret = office.read(lambda: start_session(person(PENGAJU)))
+    waiting = office.read(mails_that_go)
+    made(office, target)
+    result = said(elsewhere, "pulihkan", str(target))
+    again = World(elsewhere)
+    assert again.read(mails_that_go) == []
+    assert again.read(lambda: person_of(secret)) is None
+    with elsewhere.app_context(), pytest.raises(RefusedError, match="sudah dipakai"):
+        find_token(db.session(), link, GunaToken.SANDI)
+    assert f"{len(waiting) - 1} email yang menunggu menjadi Tidak pasti" in result.output, "all but that of the link"
+    assert "1 sesi masuk dan 1 tautan akun diakhiri" in result.output
+    page = again.as_("admin@contoh.test").get("/kelola/kotak-keluar")
+    assert "Dipulihkan dari cadangan" in page
+    assert office.read(mails_that_go) == waiting, "the portal it came from goes on"
+
+
+def mails_that_go() -> list[str]:
+    """List the mails that a worker would send, or is sending."""
+    going = Email.status.in_((StatusSurel.MENUNGGU, StatusSurel.MENGIRIM))
+    return list(db.session.scalars(select(Email.perihal).where(going).order_by(Email.id)))
+
+
+def _new_link(surel: str) -> str:
+    request_password_reset(surel=surel, kantor=home_kantor())
+    mail = db.session.scalars(select(Email).where(Email.perihal == "atur_sandi")).one()
+    return mail.teks.partition("/atur-sandi/")[2].split()[0]
 
 
 def test_admin_reads_when_the_last_one_was_made(office: World, target: Path) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy import func, select
 from app import create_app
 from app.cli.cadangan import potret
 from app.extensions import db, portal
-from app.models import Aktivitas, Base, Berkas, Dokumentasi, Email, Lampiran, Pengajuan, Riwayat, Status
+from app.models import Aktivitas, Base, Berkas, Dokumentasi, Email, Lampiran, Pengajuan, Riwayat, Status, StatusSurel
 from app.services.berkas import Incoming
 from app.services.draf import save_draf
 from app.services.segel import seal
@@ -144,6 +144,7 @@ def _compared(world: World, other: World) -> list[str]:
         there = world.read(lambda: _rows(model, last)[1])  # noqa: B023 - asked within the round
         wrong += [] if number == there else [f"{model.__tablename__}: {number} of {there} rows up to {last}"]
     wrong += other.read(_files)
+    wrong += [f"{n} mails would go again" for n in [other.read(_going)] if n]
     checked = said(other.app, "periksa", group="aktivitas")
     return wrong + ([f"Log Aktivitas: {checked.output}"] if checked.exit_code else [])
 
@@ -153,6 +154,11 @@ def _rows(model: type[Base], last: int | None = None) -> tuple[int, int]:
     question = select(func.max(id_), func.count(id_))
     most, number = db.session.execute(question.where(id_ <= last) if last is not None else question).one()
     return most or 0, number
+
+
+def _going() -> int:
+    going = Email.status.in_((StatusSurel.MENUNGGU, StatusSurel.MENGIRIM))
+    return db.session.scalar(select(func.count(Email.id)).where(going)) or 0
 
 
 def _files() -> list[str]:

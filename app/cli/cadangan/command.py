@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from flask.cli import AppGroup
@@ -16,6 +17,8 @@ from app.cli.refuse import refuse_unreachable_storage
 from app.common.formats import ukuran
 from app.extensions import portal
 from app.services.cadangan import note_backup
+
+T = TypeVar("T")
 
 backup = AppGroup("cadangan", help="Cadangan: buat, periksa, pulihkan.")
 _file = click.argument("berkas", type=click.Path(path_type=Path))
@@ -49,11 +52,16 @@ def bring_back(*, berkas: Path) -> None:
     """Restore a backup into a portal whose database is empty."""
     refuse_unreachable_storage()
     refuse_unreachable_database(portal.settings)
-    daftar = _done(lambda: restore(berkas))
-    click.echo(f"Pulih: {_told(daftar)}. Selesaikan dengan: flask --app wsgi db upgrade")
+    daftar, berakhir = _done(lambda: restore(berkas))
+    click.echo(f"Pulih: {_told(daftar)}.")
+    click.echo(
+        f"{berakhir.surel} email yang menunggu menjadi Tidak pasti: periksa di Kotak Keluar mana yang belum sampai. "
+        f"{berakhir.sesi} sesi masuk dan {berakhir.tautan} tautan akun diakhiri: semua orang masuk lagi."
+    )
+    click.echo("Selesaikan dengan: flask --app wsgi db upgrade")
 
 
-def _done(act: Callable[[], Daftar]) -> Daftar:
+def _done(act: Callable[[], T]) -> T:
     try:
         return act()
     except BackupError as error:

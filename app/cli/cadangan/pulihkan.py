@@ -7,12 +7,14 @@ from app.cli.cadangan.arsip import DATABASE, FILES, BackupError, Daftar, examine
 from app.cli.cadangan.potret import counts, is_bare, put_back
 from app.common.spool import CHUNK
 from app.extensions import db, portal
+from app.services.pemulihan import Berakhir, settle_restored
 
 
-def restore(source: Path) -> Daftar:
+def restore(source: Path) -> tuple[Daftar, Berakhir]:
     """Put everything back and compare it with the list; nothing is touched before every byte was read and is right.
 
-    Files come first, under their old keys, and the database last: what breaks off in between is begun again.
+    Files come first, under their old keys, and the database last: what breaks off in between is begun again. What
+    would go on by itself, or open a door, although it ended after the backup is ended before anybody comes.
     """
     daftar = examine(source)
     _refuse(daftar)
@@ -27,8 +29,9 @@ def restore(source: Path) -> Daftar:
             elif nama in daftar.isi:
                 portal.storage.save(content, limit=daftar.isi[nama].ukuran, key=nama.removeprefix(FILES))
         put_back(copy)
+        berakhir = settle_restored()
     compare(daftar)
-    return daftar
+    return daftar, berakhir
 
 
 def compare(daftar: Daftar) -> None:

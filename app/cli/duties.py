@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask import Flask
 
 from app.layanan.pembinaan.reminders import remind
+from app.services import permintaan
 from app.services.duties import Duty, Klaim, register
 from app.services.jam import is_believed
 from app.services.pemindaian import scan_waiting
@@ -29,6 +30,8 @@ def init_app(app: Flask) -> None:
     register(app, "segel", Duty(_seal, every=MINUTELY))
     register(app, "periksa-segel", Duty(_check, every=DAILY))
     register(app, "retensi", Duty(_retention, every=DAILY))
+    for jenis, duty in permintaan.duties().items():
+        register(app, jenis, duty)
 
 
 def _forgotten_previews(_klaim: Klaim) -> None:

@@ -15,9 +15,14 @@ def is_demo() -> bool:
     return row is not None and row.nilai == "1"
 
 
+def demo_shows_mails() -> bool:
+    """Tell whether pages show mails, so that registering can be tried without a mail server: with demo data only."""
+    return not portal.settings.production and is_demo()
+
+
 def demo_verification(surel: str) -> Email | None:
     """Give the latest verification mail to an address, with demo data only, so that registering can be tried."""
-    if portal.settings.production or not is_demo():
+    if not demo_shows_mails():
         return None
     statement = (
         select(Email)

@@ -41,17 +41,15 @@ class TakenError(RefusedError):
     """A NIP that another active account already has."""
 
 
-def register(*, isian: IsianAkun, surel: str, kata_sandi: str, instansi: IsianInstansi, kantor: Kantor) -> None:
+def register(*, isian: IsianAkun, surel: str, hashed: str, instansi: IsianInstansi, kantor: Kantor) -> None:
     """Open an account that waits for its address to be verified (SP-004, SP-116).
 
-    An address that is known already gets a mail saying so, and the visitor the same answer.
+    An address that is known already gets a mail saying so (`permintaan`: the visitor was answered before). The
+    password comes hashed.
     """
-    hashed = hash_password(kata_sandi)
     with unit_of_work() as session:
-        known = by_surel(session, surel)
-        again = known is None or _may_register_again(known)
-        refuse_taken_nip(session, isian.nip, besides=known if again else None)  # the same answer for every address
-        if known is not None and not again:
+        known = refuse_nip_of_others(session, isian.nip, surel=surel)
+        if known is not None and not _may_register_again(known):
             _tell_known(session, known, kantor)
             return
         pengguna = known or _new_pengaju(session, surel)
@@ -158,6 +156,13 @@ def refuse_taken_nip(session: Session, nip: str | None, *, besides: Pengguna | N
     found = session.scalars(select(Pengguna).where(Pengguna.nip == nip, Pengguna.aktif)).first()
     if found is not None and found is not besides:
         raise TakenError(_("NIP ini sudah dipakai akun lain. Hubungi Admin bila itu bukan Anda."))
+
+
+def refuse_nip_of_others(session: Session, nip: str | None, *, surel: str) -> Pengguna | None:
+    """Refuse a NIP taken by anybody but who registers once more; gives who has the address. Raises TakenError."""
+    known = by_surel(session, surel)
+    refuse_taken_nip(session, nip, besides=known if known is not None and _may_register_again(known) else None)
+    return known
 
 
 def send_verification(session: Session, pengguna: Pengguna, kantor: Kantor, *, surel: str | None = None) -> None:

@@ -98,7 +98,7 @@ def log_in_with(*, pengguna: Pengguna, kode: str, kantor: Kantor) -> None:
         check(pengguna=pengguna, kode=kode, kantor=kantor)
     except RefusedError:
         portal.metrics.logins.labels("code_refused").inc()
-        note_failed_login(pengguna)
+        note_failed_login(pengguna.surel)
         raise
     portal.metrics.logins.labels("ok").inc()
 

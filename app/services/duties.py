@@ -8,7 +8,7 @@ from typing import Any, cast
 from flask import Flask, current_app
 from sqlalchemy.orm import Session
 
-_KEY = "spektral.duties"
+KEY = "spektral.duties"
 
 
 class GiveUp(Exception):  # noqa: N818 - reads as what it asks for
@@ -50,9 +50,9 @@ class Duty:
 
 def register(app: Flask, jenis: str, duty: Duty) -> None:
     """Make a duty known; doors and layanan have some, of which the worker need not know."""
-    app.extensions.setdefault(_KEY, {})[jenis] = duty
+    app.extensions.setdefault(KEY, {})[jenis] = duty
 
 
 def duties() -> dict[str, Duty]:
     """Give every duty by its name."""
-    return cast("dict[str, Duty]", current_app.extensions.get(_KEY, {}))
+    return cast("dict[str, Duty]", current_app.extensions.get(KEY, {}))

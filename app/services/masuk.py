@@ -22,7 +22,7 @@ def authenticate(*, surel: str, kata_sandi: str) -> Terbukti:
     matches = verify_password(pengguna.kata_sandi if pengguna else None, kata_sandi)
     if pengguna is None or not matches or not pengguna.aktif:
         portal.metrics.logins.labels("refused").inc()
-        note_failed_login(pengguna)
+        note_failed_login(surel)
         raise RefusedError(_("Email atau kata sandi tidak cocok. Periksa lagi, atau pilih Lupa kata sandi."))
     terbukti = proved(pengguna)
     if pengguna.kata_sandi and needs_rehash(pengguna.kata_sandi):

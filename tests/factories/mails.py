@@ -2,12 +2,28 @@
 
 from dataclasses import dataclass
 
+from flask import Flask
 from sqlalchemy import select
 
 from app.extensions import db
 from app.models import Email
+from app.services import permintaan
+from app.services.duties import KEY, duties
 from app.services.outbox import UNSENT
+from app.services.pekerjaan import do_next
 from tests.factories.world import World
+
+
+def answer_requests(app: Flask) -> None:
+    """Let a worker do what visitors asked for in the name of an address, and nothing else."""
+    with app.app_context():
+        everything = duties()
+        app.extensions[KEY] = permintaan.duties()
+        try:
+            while do_next():
+                pass
+        finally:
+            app.extensions[KEY] = everything
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,9 @@ from app.extensions import db
 
 UNLOGGED = {
     "akun.baca_semua": "reading one's own news",
+    "akun.kirim_daftar": "the same for every address; the worker logs what comes of it, with where it was asked",
+    "akun.kirim_ulang": "the same for every address; the worker logs what comes of it, with where it was asked",
+    "akun.lupa_sandi": "the same for every address; the worker logs what comes of it, with where it was asked",
     "akun.mulai_dua_langkah": "nothing holds before the first code",
     "akun.konfirmasi_ulang": "proves who is there; what it was asked for is the act",
     "akun.kolom_bawaan": "how a list looks to oneself",

@@ -31,7 +31,7 @@ from app.services.unit_of_work import unit_of_work
 from tests.factories.dua_langkah import ponsel
 from tests.factories.formulir import PDF
 from tests.factories.mails import mail
-from tests.factories.world import SANDI, World
+from tests.factories.world import HASH, SANDI, World
 
 BARU = IsianAkun(nama="Nia Contoh", nip=None, jabatan="Staf Data", whatsapp="6281200000777")
 
@@ -156,7 +156,7 @@ def _move_address(surel: str) -> None:
 def _register(surel: str) -> None:
     tingkat = db.session.scalars(select(TingkatSatuanKerja).where(TingkatSatuanKerja.nama == "Provinsi")).one()
     instansi = IsianInstansi("Dinas Contoh", tingkat.id, produsen_data=True)
-    register(isian=replace(BARU), surel=surel, kata_sandi=SANDI, instansi=instansi, kantor=home_kantor())
+    register(isian=replace(BARU), surel=surel, hashed=HASH, instansi=instansi, kantor=home_kantor())
 
 
 def _coaching(world: World) -> None:

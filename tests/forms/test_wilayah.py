@@ -7,6 +7,7 @@ from webtest import TestApp
 from app.extensions import db
 from app.models import Instansi, Kantor, Pembinaan
 from app.services.unit_of_work import unit_of_work
+from tests.factories.mails import answer_requests
 from tests.factories.world import World
 
 
@@ -91,6 +92,7 @@ def test_nobody_else_moves_an_agency_by_registering_for_it(office: World, visito
         form[name] = value
     form["privasi"] = True
     assert form.submit().status_int == 302
+    answer_requests(office.app)
     assert region_of(office, "Dinas Contoh") is None
 
 

@@ -17,7 +17,7 @@ from app.services.delivery import deliver_next
 from app.services.instansi import IsianInstansi
 from app.services.penghapusan import ask, carry_out
 from app.services.retensi import MAIL_BODIES, MASA_SIMPAN, UNVERIFIED, retain
-from tests.factories.world import World
+from tests.factories.world import HASH, World
 from tests.services.test_penghapusan import answer, person, the_office
 
 PENGAJU, ADMIN = "pengaju@contoh.test", "admin@contoh.test"
@@ -79,7 +79,7 @@ def test_who_never_verified_their_address_is_forgotten_and_may_register_again(of
 def _register() -> None:
     isian = IsianAkun(nama="Orang Baru", nip=None, jabatan="Staf", whatsapp="6281200000777")
     instansi = IsianInstansi(nama="Dinas Baru", tingkat_id=1, produsen_data=False, wilayah_kode=None)
-    register(isian=isian, surel=NEW, kata_sandi="kalimat sandi uji", instansi=instansi, kantor=the_office())
+    register(isian=isian, surel=NEW, hashed=HASH, instansi=instansi, kantor=the_office())
 
 
 def test_the_address_of_a_last_mail_that_never_arrived_goes_too(office: World) -> None:

@@ -14,7 +14,7 @@ from app.common.passwords import hash_password
 from app.extensions import db
 from app.models import Peran, Sesi
 from app.queries.kantor import home_kantor
-from app.services import akun, masuk, sesi
+from app.services import sesi
 from app.services.akun import change_password, request_password_reset, set_password
 from app.services.dua_langkah import reset_by_machine
 from app.services.masuk import authenticate
@@ -102,11 +102,11 @@ def test_a_new_password_under_way_does_not_overwrite_the_one_its_owner_set(
     office: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def slowly(password: str) -> str:
-        monkeypatch.setattr(akun, "hash_password", hash_password)
+        monkeypatch.setattr("app.services.akun.hash_password", hash_password)
         office.read(lambda: set_by_link(office))
         return hash_password(password)
 
-    monkeypatch.setattr(akun, "hash_password", slowly)
+    monkeypatch.setattr("app.services.akun.hash_password", slowly)
     with office.app.app_context(), pytest.raises(RefusedError, match="baru saja berubah"):
         change_password(pengguna=person(SIAPA), lama=SANDI, baru=PENCURI, kantor=home_kantor())
     assert (opens(office, MILIK), opens(office, PENCURI)) == (True, False)
@@ -125,7 +125,7 @@ def test_hashing_an_old_password_anew_does_not_bring_it_back(office: World, monk
         office.read(lambda: changed(office))
         return hash_password(password)
 
-    monkeypatch.setattr(masuk, "hash_password", slowly)
+    monkeypatch.setattr("app.services.masuk.hash_password", slowly)
     with office.app.app_context(), pytest.raises(RefusedError, match="baru saja berubah"):
         authenticate(surel=SIAPA, kata_sandi=SANDI)
     assert (opens(office, MILIK), opens(office, SANDI)) == (True, False)

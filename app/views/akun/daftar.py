@@ -9,8 +9,8 @@ from flask_login import current_user
 from app.common.i18n import _
 from app.forms.akun import DaftarForm, SurelForm, VerifikasiForm
 from app.queries.induk import instansi_names
-from app.queries.surel import demo_verification
-from app.services import akun
+from app.queries.surel import demo_shows_mails, demo_verification
+from app.services import akun, permintaan
 from app.views.akun import akun_bp
 from app.views.identity import chosen_language, kantor, me
 from app.views.resume import home_of, incoming
@@ -46,9 +46,10 @@ def kirim_daftar() -> ResponseReturnValue:
 def periksa_surel() -> ResponseReturnValue:
     """Say that a mail is on its way; with demo data whoever registered reads it below."""
     surel = request.args.get("surel", "")
-    contoh = demo_verification(surel) if surel and surel == session.get(WAITING) else None
+    shown = bool(surel) and surel == session.get(WAITING) and demo_shows_mails()
     form = SurelForm(formdata=None, data={"surel": surel})
-    return render_template("akun/periksa_surel.html", surel=surel, form=form, contoh=contoh)
+    contoh = demo_verification(surel) if shown else None
+    return render_template("akun/periksa_surel.html", surel=surel, form=form, contoh=contoh, tampil=shown)
 
 
 @akun_bp.post("/daftar/kirim-ulang")
@@ -56,8 +57,8 @@ def kirim_ulang() -> ResponseReturnValue:
     """Send the verification mail once more."""
     form = SurelForm(formdata=incoming())
     if not form.validate():
-        return render_template("akun/periksa_surel.html", surel="", form=form, contoh=None), 422
-    akun.resend_verification(surel=form.surel.required_value, kantor=kantor())
+        return render_template("akun/periksa_surel.html", surel="", form=form, contoh=None, tampil=False), 422
+    permintaan.resend_verification(surel=form.surel.required_value, kantor=kantor())
     flash(_("Bila alamat ini menunggu verifikasi, email baru sedang dikirim."), "success")
     return redirect(url_for("akun.periksa_surel", surel=form.surel.required_value))
 
@@ -78,7 +79,7 @@ def verifikasi(token: str) -> ResponseReturnValue:
 
 
 def _register(form: DaftarForm) -> None:
-    akun.register(
+    permintaan.register(
         isian=replace(form.isian(), bahasa=chosen_language()),
         surel=form.surel.required_value,
         kata_sandi=form.kata_sandi.data or "",

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.common.i18n import _
 from app.forms.akun import AturSandiForm, GantiSandiForm, SurelForm
-from app.services import akun
+from app.services import akun, permintaan
 from app.views.akun import akun_bp
 from app.views.identity import kantor, log_in, me
 from app.views.konfirmasi import asks_again, with_code
@@ -18,7 +18,7 @@ def lupa_sandi() -> ResponseReturnValue:
     """Send a link that sets a new password; the answer is the same for every address."""
     form = SurelForm(formdata=incoming())
     if request.method == "POST" and form.validate():
-        akun.request_password_reset(surel=form.surel.required_value, kantor=kantor())
+        permintaan.request_password_reset(surel=form.surel.required_value, kantor=kantor())
         return redirect(url_for("akun.sandi_terkirim", surel=form.surel.data))
     return render_template("akun/lupa_sandi.html", form=form), 422 if form.errors else 200
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sqlalchemy import select
-from webtest import TestApp, TestResponse
+from webtest import Form, TestApp, TestResponse
 
 from app import create_app
 from app.extensions import db
@@ -12,7 +12,7 @@ from app.services.akun import by_surel
 from app.services.unit_of_work import unit_of_work
 from tests.conftest import settings
 from tests.corners import Corner
-from tests.factories.mails import mails
+from tests.factories.mails import answer_requests, mails
 from tests.factories.world import World
 from tests.views.akun.surat import link_in, mails_to
 
@@ -20,7 +20,14 @@ BARU = "siti@contoh.test"
 
 
 def fill(visitor: TestApp, **changes: str) -> TestResponse:
-    """Fill the registration form like somebody new, and send it."""
+    """Fill the registration form like somebody new, send it, and let a worker see to it."""
+    answer = fill_in(visitor, **changes).submit(expect_errors=True)
+    answer_requests(visitor.app)
+    return answer
+
+
+def fill_in(visitor: TestApp, **changes: str) -> Form:
+    """Fill the registration form like somebody new."""
     form = visitor.get("/daftar").forms["daftar"]
     answers = {
         "nama": "Siti Aminah",
@@ -37,7 +44,7 @@ def fill(visitor: TestApp, **changes: str) -> TestResponse:
     } | changes
     for name, value in answers.items():
         form[name] = value
-    return form.submit(expect_errors=True)
+    return form
 
 
 def test_the_privacy_notice_is_ticked_as_its_label_says(visitor: TestApp) -> None:
@@ -194,6 +201,18 @@ def test_with_demo_data_the_page_shows_the_mail_and_its_link(world: World, visit
     assert shown.endswith(link_in(world, "verifikasi", BARU))
 
 
+def test_with_demo_data_the_page_says_that_the_mail_comes_once_it_is_written(world: World, visitor: TestApp) -> None:
+    def demo() -> None:
+        with unit_of_work() as session:
+            session.add(Keadaan(kunci="demo", nilai="1"))
+
+    world.read(demo)
+    page = fill_in(visitor).submit(status=302).follow()
+    assert page.html.find(id="contoh") is None
+    answer_requests(world.app)
+    assert page.click("Muat ulang").html.find(id="contoh") is not None
+
+
 def test_without_demo_data_no_mail_is_shown_to_anybody(visitor: TestApp) -> None:
     page = fill(visitor).follow()
     assert page.html.find(id="contoh") is None
@@ -204,6 +223,7 @@ def test_the_verification_mail_can_be_asked_for_again(world: World, visitor: Tes
     page = fill(visitor).follow()
     first = link_in(world, "verifikasi", BARU)
     page.forms["kirim-ulang"].submit()
+    answer_requests(world.app)
     second = link_in(world, "verifikasi", BARU)
     assert first != second
     old = visitor.get(first)

@@ -20,6 +20,7 @@ from app.views.setengah_masuk import LIFETIME
 from tests.conftest import another_process
 from tests.factories.browser import Inspected
 from tests.factories.dua_langkah import STEP, Ponsel, account, code_typed, password_typed, ponsel
+from tests.factories.mails import answer_requests
 from tests.factories.world import SANDI, World
 from tests.views.akun.surat import link_in, mails_to
 
@@ -211,6 +212,7 @@ def test_a_new_password_by_mail_does_not_switch_it_off(world: World, hp: Ponsel,
     form = next(f for f in visitor.get("/lupa-sandi").forms.values() if "surel" in f.fields)
     form["surel"] = AKUN
     form.submit()
+    answer_requests(world.app)
     form = next(f for f in visitor.get(link_in(world, "atur_sandi", AKUN)).forms.values() if "kata_sandi" in f.fields)
     form["kata_sandi"] = form["kata_sandi_ulang"] = "kuda besi melintas pelan"
     form.submit()

@@ -7,6 +7,7 @@ from bs4 import Tag
 from webtest import TestApp, TestResponse
 
 from app.common import clock
+from tests.factories.mails import answer_requests
 from tests.factories.world import SANDI, World
 from tests.views.akun.surat import link_in, mails_to, text_of
 
@@ -22,7 +23,9 @@ def akun(world: World) -> str:
 def ask(visitor: TestApp, surel: str) -> TestResponse:
     form = visitor.get("/lupa-sandi").forms["lupa-sandi"]
     form["surel"] = surel
-    return form.submit()
+    answer = form.submit()
+    answer_requests(visitor.app)
+    return answer
 
 
 def set_new(visitor: TestApp, link: str, sandi: str = BARU, ulang: str | None = None) -> TestResponse:

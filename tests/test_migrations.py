@@ -39,13 +39,20 @@ GUARDS = {
         "aktivitas_nilai_tetap_delete",
         "segel_tetap_update",
         "segel_tetap_delete",
+        "riwayat_tetap_ganti",
+        "aktivitas_tetap_ganti",
+        "aktivitas_nilai_tetap_ganti",
+        "segel_tetap_ganti",
         "indeks_cari_insert",
         "indeks_cari_delete",
         "indeks_cari_update",
         "pembinaan_salin_insert",
         "pembinaan_salin_update",
     },
-    "postgresql": {"riwayat_tetap", "aktivitas_tetap", "aktivitas_nilai_tetap", "segel_tetap"},
+    "postgresql": {
+        *("riwayat_tetap", "aktivitas_tetap", "aktivitas_nilai_tetap", "segel_tetap"),
+        *("riwayat_tetap_berisi", "aktivitas_tetap_berisi", "aktivitas_nilai_tetap_berisi", "segel_tetap_berisi"),
+    },
 }
 
 

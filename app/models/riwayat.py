@@ -12,7 +12,7 @@ from app.models.values import Peristiwa, Status
 
 
 class Riwayat(Base):
-    """One event. Append-only: a trigger refuses UPDATE and DELETE, but for a name that is taken out (0014)."""
+    """One event. Append-only by triggers: words give way to the name of an erased account, and nothing else (0015)."""
 
     __tablename__ = "riwayat"
     __table_args__ = (Index("ix_riwayat_pengajuan", "pengajuan_id", "id"), Index("ix_riwayat_ke", "ke", "pada"))

@@ -98,9 +98,13 @@ def _mask_forms(session: Session, perkara: Sequence[int], samaran: Samaran) -> s
 
 
 def _without(samaran: Samaran, text: str, column: Column[Any]) -> str:
-    """Give the text without them, as long as its column takes; what stands for them is in it in any case."""
+    """Give the text without them; one that would be too long for its column ends with what stands for them.
+
+    Nothing else may be added, and what stands for them may not be cut: the history takes no other change (0015).
+    """
     new, longest = samaran.taken_out_of(text), getattr(column.type, "length", None)
     if longest is None or len(new) <= longest:
         return new
-    cut = new[:longest]
-    return cut if samaran.nama_baru in cut else f"{cut[: longest - len(samaran.nama_baru) - 1]} {samaran.nama_baru}"
+    room = longest - len(samaran.nama_baru)
+    last = new.rfind(samaran.nama_baru, 0, longest)
+    return new[: last if last + len(samaran.nama_baru) > room else room] + samaran.nama_baru

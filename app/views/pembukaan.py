@@ -11,9 +11,9 @@ from typing import TypeVar
 from flask import current_app
 
 from app.common import clock
-from app.models import Pengajuan, Pengguna
+from app.models import Aktivitas, Email, Pengajuan, Pengguna
 from app.services.dicatat import note_opened
-from app.services.jejak import Objek, of_pengajuan, of_pengguna
+from app.services.jejak import Objek, of_pengajuan, of_pengguna, of_surel
 from app.views.identity import me, session_id
 
 OPENED, FETCHED = "data.buka", "data.unduh"
@@ -23,9 +23,9 @@ Answer = TypeVar("Answer")
 _lock = Lock()
 
 
-def opened(row: Pengajuan | Pengguna, answer: Answer) -> Answer:
-    """Give the page that shows this pengajuan or account, once it stands in the log that it was opened."""
-    objek = of_pengajuan(row) if isinstance(row, Pengajuan) else of_pengguna(row)
+def opened(row: Pengajuan | Pengguna | Email | Aktivitas, answer: Answer) -> Answer:
+    """Give the page that shows what is kept about people, once it stands in the log that it was opened."""
+    objek = _about(row)
     key = (session_id(), objek.jenis, objek.id, f"{clock.now():%Y%m%d%H}")
     if objek.subjek_id != me().id and not _remembers(key):
         note_opened(OPENED, objek)
@@ -43,6 +43,15 @@ def fetched(row: Pengajuan, berkas: str, answer: Answer) -> Answer:
 def exported(nama: str, **facts: str | None) -> None:
     """Write down that a list went out as a file: to what it was narrowed, and how many rows it has."""
     note_opened(f"ekspor.{nama}", Objek("daftar", None, nama), **facts)
+
+
+def _about(row: Pengajuan | Pengguna | Email | Aktivitas) -> Objek:
+    """Name what is shown: a mail and an act are about something else, where they tell of it."""
+    if isinstance(row, Aktivitas):
+        return Objek(row.objek_jenis or "-", row.objek_id, row.objek_label, row.kantor_id, row.subjek_id)
+    if isinstance(row, Email):
+        return of_pengajuan(row.pengajuan) if row.pengajuan is not None else of_surel(row)
+    return of_pengajuan(row) if isinstance(row, Pengajuan) else of_pengguna(row)
 
 
 def _remembers(key: tuple[object, ...]) -> bool:

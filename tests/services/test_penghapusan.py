@@ -21,6 +21,7 @@ from app.models import (
     Pembinaan,
     Pengajuan,
     Pengguna,
+    Peristiwa,
     PermintaanHapus,
     Persetujuan,
     Riwayat,
@@ -38,6 +39,7 @@ from app.services.delivery import deliver_next
 from app.services.draf import save_draf
 from app.services.pengajuan import hand_over
 from app.services.penghapusan import ask, carry_out, refuse, take_back
+from app.services.riwayat import LONGEST_DETAIL, record
 from app.services.segel import seal
 from app.services.unit_of_work import unit_of_work
 from app.workflow.engine import RefusedError
@@ -75,6 +77,7 @@ def office_of(world: World) -> World:
         pic_surel=PENGAJU,
     )
     world.read(lambda: _move_to_their_house(named))
+    world.read(lambda: _tell_at_length(named))
     world.as_(PENGAJU).get("/profil")
     world.read(lambda: save_draf(pemilik=person(PENGAJU), isi={"topik": "x"}, files=[file()]))
     world.read(_rename)
@@ -108,6 +111,16 @@ def _move_to_their_house(nomor: str) -> None:
     with unit_of_work():
         row = db.session.scalars(select(Pengajuan).where(Pengajuan.nomor == nomor)).one()
         row.pembinaan.lokasi = "Rumah Siti Contoh"
+
+
+def _tell_at_length(nomor: str) -> None:
+    """Lines of history as long as their column, in which more stands than fits once the name has become longer."""
+    with unit_of_work() as session:
+        row = session.scalars(select(Pengajuan).where(Pengajuan.nomor == nomor)).one()
+        for words in ("[*?] 100% \\ dengan_", f"{NAMA} 007"):
+            for place in (*range(470, LONGEST_DETAIL - len(NAMA) + 1, 3), 0):
+                told = f"{words:.<{place}} {NAMA} {words}"[:LONGEST_DETAIL]
+                record(session, pengajuan=row, peristiwa=Peristiwa.DIUBAH, pelaku=None, rincian=told)
 
 
 def _rename() -> None:
@@ -304,7 +317,10 @@ def test_history_still_cannot_be_edited_but_for_a_name_that_goes(office: World) 
             setattr(row, name, value)
         session.flush()
 
-    for values in ({"rincian": "lain"}, {"rincian": None}, {"rincian": f"{WHO}1", "pada": clock.now()}):
+    words = office.read(lambda: db.session.scalars(select(Riwayat.rincian).where(Riwayat.rincian.is_not(None))).first())
+    others = (None, "lain", f"{WHO}1 menolaknya", f"{words}{WHO}1", f"{words}, kata {WHO}1", WHO)
+    changes: list[dict[str, Any]] = [{"rincian": f"{WHO}1", "pada": clock.now()}]
+    for values in changes + [{"rincian": each} for each in others]:
         with office.app.app_context(), pytest.raises(Exception, match="append-only"), unit_of_work() as session:
             edit(session, **values)
     with office.app.app_context(), unit_of_work() as session:

@@ -19,6 +19,7 @@ from app.views.found import found
 from app.views.identity import kantor, me
 from app.views.konfirmasi import asks_again
 from app.views.paging import cursor
+from app.views.pembukaan import opened
 
 
 @admin_bp.get("/kelola/log-aktivitas")
@@ -49,7 +50,7 @@ def ekspor_aktivitas(jenis: str) -> Response:
 def satu_aktivitas(id_: int) -> str:
     """Show one act with what stood there before and after."""
     row = found(activity_by_id(me(), id_))
-    return render_template(
+    page = render_template(
         "admin/satu_aktivitas.html",
         a=row,
         judul=act_of(row),
@@ -59,6 +60,7 @@ def satu_aktivitas(id_: int) -> str:
         tautan=link_of(row.objek_jenis, row.objek_id, row.objek_label),
         nilai=written(row.nilai, names_of(row.nilai), kantor().zona),
     )
+    return opened(row, page) if row.nilai and row.subjek_id is not None else page
 
 
 def _asked() -> SaringanAktivitas:

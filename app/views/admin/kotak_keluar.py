@@ -75,21 +75,23 @@ def surel(id_: int) -> ResponseReturnValue:
     again, arrived = open_to(KIRIM_ULANG, case), open_to(SUDAH_SAMPAI, case)
     parts = {"html": bool(html_of(row)), "kalender": bool(calendar_of(row))}
     page = render_template("admin/surel.html", surel=row, kirim_ulang=again, sudah_sampai=arrived, **parts)
-    return opened(row.pengajuan, page) if row.pengajuan is not None else page
+    return opened(row, page)
 
 
 @admin_bp.get("/kelola/kotak-keluar/<int:id_>/html")
 def surel_html(id_: int) -> Response:
     """Show the mail as its receiver sees it: a document of its own, for a frame."""
-    html = found(html_of(found(mail_by_id(me(), id_))))
-    return Response(html.replace("<head>", f"<head>{LINKS_OUTSIDE}", 1), headers=FRAMED)
+    row = found(mail_by_id(me(), id_))
+    html = found(html_of(row)).replace("<head>", f"<head>{LINKS_OUTSIDE}", 1)
+    return opened(row, Response(html, headers=FRAMED))
 
 
 @admin_bp.get("/kelola/kotak-keluar/<int:id_>/kalender.ics")
 def surel_kalender(id_: int) -> Response:
     """Hand out the calendar file that goes with the mail."""
-    text = found(calendar_of(found(mail_by_id(me(), id_))))
-    return send_file(BytesIO(text.encode()), mimetype="text/calendar", as_attachment=True, download_name=CALENDAR_FILE)
+    row = found(mail_by_id(me(), id_))
+    file = BytesIO(found(calendar_of(row)).encode())
+    return opened(row, send_file(file, mimetype="text/calendar", as_attachment=True, download_name=CALENDAR_FILE))
 
 
 @admin_bp.post("/kelola/kotak-keluar/<int:id_>/kirim-ulang")

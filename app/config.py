@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from app.settings_key import prepare_secret_key
+from app.settings_mail import Jurnal, Security, Smtp
 from app.settings_row import Row
 from app.settings_rows import ROWS, TEST_ONLY, settings_table
 from app.settings_s3 import unfit_store
 from app.settings_unsafe import OWN_MACHINE, unsafe
-from app.settings_values import S3, Security, Smtp, masked
+from app.settings_values import S3, masked
 
 __all__ = ["ROOT", "Security", "Settings", "SettingsError", "Smtp", "settings_or_exit", "settings_table"]
 
@@ -53,6 +54,7 @@ class Settings:
     s3_region: str
     redis_url: str = field(repr=False)
     smtp: Smtp | None
+    jurnal: Jurnal | None
     mail_from: str
     base_url: str
     secret_key: str = field(repr=False)

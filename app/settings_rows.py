@@ -1,5 +1,6 @@
 """The one table of settings: read at the start, and printed in the README."""
 
+from app import settings_mail as mail
 from app import settings_values as read
 from app.settings_row import Row, limit, number
 from app.settings_rows_servers import SERVERS
@@ -19,7 +20,16 @@ ROWS: tuple[Row, ...] = (
         "without one, mails become files in `<instance>/surel/`; in production required, and encrypted unless on this "
         "machine",
         "smtp://pengguna:sandi@host:port (boleh ?starttls=1) atau smtps://pengguna:sandi@host:port",
-        read.smtp,
+        mail.smtp,
+    ),
+    Row(
+        "SPEKTRAL_JURNAL_URL",
+        "jurnal",
+        "",
+        "Mailbox into which the relay puts a copy of every mail it takes, asked about mails of which nobody knows "
+        "whether they went: `imaps://user:pass@host:port/INBOX`, or `imap://…?starttls=1`; without, Admin settles them",
+        "imaps://pengguna:sandi@host:port/INBOX atau imap://… yang sama (boleh ?starttls=1), dalam huruf ASCII",
+        mail.jurnal,
     ),
     Row(
         "SPEKTRAL_MAIL_FROM",

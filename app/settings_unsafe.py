@@ -34,7 +34,7 @@ SAMPLES = frozenset(
 ENCRYPTED = frozenset({"require", "verify-ca", "verify-full"})
 """Values of sslmode with which PostgreSQL is never spoken to in clear; by itself the driver gives in to the server."""
 DATABASES = ("SPEKTRAL_DATABASE_URL", "SPEKTRAL_STANDBY_URL")
-WITH_PASSWORD = (*DATABASES, "SPEKTRAL_REDIS_URL", "SPEKTRAL_SMTP_URL")
+WITH_PASSWORD = (*DATABASES, "SPEKTRAL_REDIS_URL", "SPEKTRAL_SMTP_URL", "SPEKTRAL_JURNAL_URL")
 
 _ACCEPTED = "; pada production yang diterima:"
 
@@ -101,6 +101,10 @@ def _mail(values: Values, given: Given) -> Found:
     elif smtp and smtp.security == "none" and smtp.host not in OWN_MACHINE:
         shown = masked(given["SPEKTRAL_SMTP_URL"])
         yield "SPEKTRAL_SMTP_URL", f"bernilai “{shown}”, yang mengirim surel tanpa enkripsi{accepted}"
+    journal = values["jurnal"]
+    if journal and journal.security == "none" and journal.host not in OWN_MACHINE:
+        shown, accepted = masked(given["SPEKTRAL_JURNAL_URL"]), f"{_ACCEPTED} imaps://… atau imap://…?starttls=1."
+        yield "SPEKTRAL_JURNAL_URL", f"bernilai “{shown}”, yang mengirim sandi tanpa enkripsi{accepted}"
 
 
 def _postgresql(_values: Values, given: Given) -> Found:

@@ -6,10 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Literal
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
-
-Security = Literal["none", "starttls", "tls"]
+from urllib.parse import SplitResult, urlsplit
 
 HIGHEST_PORT = 65535
 SHORTEST_KEY = 32
@@ -17,22 +14,10 @@ SHORTEST_KEY = 32
 _POSTGRES = {"postgres", "postgresql", "postgresql+psycopg"}
 _REDIS = {"redis", "rediss"}
 MOST_PROXIES = 5
-_SMTP_PORTS: dict[Security, int] = {"none": 25, "starttls": 587, "tls": 465}
 _LABEL = r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _HOST = re.compile(rf"{_LABEL}(\.{_LABEL})*\.?")
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 _MAIL = re.compile(r"[^@\s<>]+@[^@\s<>.]+(\.[^@\s<>.]+)*")
-
-
-@dataclass(frozen=True)
-class Smtp:
-    """A mail server to hand our mails to."""
-
-    host: str
-    port: int
-    user: str | None = None
-    password: str | None = field(default=None, repr=False)
-    security: Security = "none"
 
 
 @dataclass(frozen=True)
@@ -110,7 +95,7 @@ def sender(text: str) -> str:
 
 def base_url(text: str) -> str:
     """Read where browsers find the portal; it always sits at the root of its host."""
-    parts = _split(text)
+    parts = split(text)
     extra = parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc
     if parts.scheme not in {"http", "https"} or extra or not _is_host(parts.hostname or ""):
         raise ValueError
@@ -144,7 +129,7 @@ def database_url(text: str) -> str:
         if name.strip("/") in {"", ":memory:"}:
             raise ValueError
         return text
-    parts = _split(text)
+    parts = split(text)
     if parts.scheme not in _POSTGRES or not parts.path.strip("/") or parts.fragment:
         raise ValueError
     return "postgresql+psycopg://" + text.partition("://")[2]
@@ -161,7 +146,7 @@ def redis_url(text: str) -> str:
     """Read a Redis server; none means that limits and queue stay in this machine's own keeping."""
     if not text:
         return ""
-    parts = _split(text)
+    parts = split(text)
     extra = parts.query or parts.fragment or not re.fullmatch(r"/?|/\d{1,4}", parts.path)
     if parts.scheme not in _REDIS or extra or not _is_host(parts.hostname or ""):
         raise ValueError
@@ -183,25 +168,6 @@ def proxies(text: str) -> int | None:
     return None if text == "auto" else whole(0, MOST_PROXIES)(text)
 
 
-def smtp(text: str) -> Smtp | None:
-    """Read a mail server; none means that mails become files in the data folder."""
-    if not text:
-        return None
-    parts = _split(text)
-    if parts.path.strip("/") or parts.fragment or not _is_host(parts.hostname or ""):
-        raise ValueError
-    if (parts.username is None) != (parts.password is None):
-        raise ValueError
-    security = _security(parts)
-    return Smtp(
-        host=parts.hostname or "",
-        port=parts.port or _SMTP_PORTS[security],
-        user=unquote(parts.username) if parts.username else None,
-        password=unquote(parts.password) if parts.password else None,
-        security=security,
-    )
-
-
 def masked(text: str) -> str:
     """Show a bad value without the password that a URL may carry, however broken the URL is."""
     if text.startswith("sqlite:"):
@@ -216,20 +182,7 @@ def masked(text: str) -> str:
     return f"{scheme}{separator}{account}{at}{place}"
 
 
-def _security(parts: SplitResult) -> Security:
-    """Tell how the connection is kept secret; anything unknown after the question mark is a mistake."""
-    query = dict(parse_qsl(parts.query, keep_blank_values=True))
-    if query.keys() - {"starttls"}:
-        raise ValueError
-    starttls = switch(query.get("starttls", "0"))
-    if parts.scheme == "smtp":
-        return "starttls" if starttls else "none"
-    if parts.scheme == "smtps" and not query:
-        return "tls"
-    raise ValueError
-
-
-def _split(text: str) -> SplitResult:
+def split(text: str) -> SplitResult:
     """Cut a URL; a port that is no number, or 0, raises here and not at its first use."""
     if not text.isprintable() or " " in text:
         raise ValueError

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app import config
 from app.config import ROOT, Settings, SettingsError, Smtp, settings_table
+from app.settings_mail import Jurnal
 from app.settings_rows import ROWS
 from app.settings_values import masked
 from tests.factories.produksi import PRODUCTION
@@ -101,6 +102,19 @@ def test_mail_servers_of_every_kind_are_understood(folder: Path, url: str, expec
     assert start(folder, SPEKTRAL_SMTP_URL=url).smtp == expected
 
 
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("imaps://u:p@mail.test", Jurnal("mail.test", 993, "u", "p", "tls")),
+        ("imap://u%40x:p%2Fs%22@mail.test/Arsip%20Keluar?starttls=1",
+         Jurnal("mail.test", 143, "u@x", 'p/s"', "starttls", "Arsip Keluar")),
+        ("imap://u:p@[::1]:1143/Arsip/Jurnal", Jurnal("::1", 1143, "u", "p", "none", "Arsip/Jurnal")),
+    ],
+)  # fmt: skip
+def test_a_journal_of_every_kind_is_understood(folder: Path, url: str, expected: Jurnal) -> None:
+    assert start(folder, SPEKTRAL_JURNAL_URL=url).jurnal == expected
+
+
 BAD_BY_NAME = {
     "PORT": ("0", "65536", "-1", "8000a", "٨٠٠٠", "80.5", "9" * 5000),
     "SPEKTRAL_HOST": ("300.1.1.1", "a b", "-x.test", "a..b"),
@@ -127,6 +141,11 @@ BAD_BY_NAME = {
         *("mail.test:25", "http://mail.test", "smtp://", "smtp://a@mail.test", "smtp://mail.test:0"),
         *("smtp://mail.test:x", "smtp://mail.test/kotak", "smtp://m t.test", "smtp://m.test?tls=1"),
         *("smtp://m.test?starttls=ya", "smtps://m.test?starttls=1"),
+    ),
+    "SPEKTRAL_JURNAL_URL": (
+        *("mail.test:993", "smtp://u:p@mail.test", "imaps://", "imaps://mail.test", "imaps://u@mail.test"),
+        *("imaps://u:p@mail.test?starttls=1", "imap://u:p@mail.test?tls=1", "imaps://u:p@m t.test"),
+        *("imaps://u:p%0D%0As1@mail.test", "imaps://u:sandí@mail.test", "imaps://u:p@mail.test/a%0Ab"),
     ),
     "SPEKTRAL_MAIL_FROM": ("kantor", "Kantor <>", "a@b.test, c@d.test", "A <a@b.test>\nBcc: x@y.z"),
     "SPEKTRAL_BASE_URL": (
@@ -191,6 +210,7 @@ def test_variables_of_others_and_of_the_tests_pass(folder: Path) -> None:
         ("SPEKTRAL_SMTP_URL", "surel:Rahasia99@mail.test"),
         ("SPEKTRAL_SMTP_URL", "smtp://surel:p#/@Rahasia99@mail.test:25"),
         ("SPEKTRAL_SMTP_URL", "smtp://surel@mail.test:Rahasia99"),
+        ("SPEKTRAL_JURNAL_URL", "imaps://jurnal:Rahasia99@mail.test?tls=1"),
         ("SPEKTRAL_DATABASE_URL", "postgresql:///?password=Rahasia99&user=a"),
         ("SPEKTRAL_DATABASE_URL", "mysql://a:Rahasia99@db.test/x"),
         ("SPEKTRAL_BASE_URL", "http://a:Rahasia99@contoh.test"),
@@ -215,6 +235,7 @@ def test_settings_can_be_printed_without_giving_secrets_away(folder: Path) -> No
         folder,
         SPEKTRAL_SECRET_KEY="Rahasia99" * 4,
         SPEKTRAL_SMTP_URL="smtp://u:Rahasia99@mail.test",
+        SPEKTRAL_JURNAL_URL="imaps://u:Rahasia99@mail.test",
         SPEKTRAL_DATABASE_URL="postgresql://u:Rahasia99@db.test/x",
     )
     assert "Rahasia99" not in repr(settings)
@@ -293,6 +314,7 @@ def test_production_starts_when_fully_configured(folder: Path) -> None:
         ({"SPEKTRAL_SMTP_URL": "smtp://kantor:x9Pq@mail.contoh.test"}, "SPEKTRAL_SMTP_URL"),
         ({"SPEKTRAL_SMTP_URL": "smtps://kantor:Rahasia@mail.contoh.test"}, "SPEKTRAL_SMTP_URL"),
         ({"SPEKTRAL_SMTP_URL": "smtp://kantor:sand%69@127.0.0.1"}, "SPEKTRAL_SMTP_URL"),
+        ({"SPEKTRAL_JURNAL_URL": "imap://jurnal:x9Pq@mail.contoh.test/INBOX"}, "SPEKTRAL_JURNAL_URL"),
         ({"SPEKTRAL_REDIS_URL": "redis://redis.contoh.test:6379/0"}, "SPEKTRAL_REDIS_URL"),
         ({"SPEKTRAL_REDIS_URL": "rediss://:sandi@redis.contoh.test:6379/0"}, "SPEKTRAL_REDIS_URL"),
         ({**S3, "SPEKTRAL_S3_SECRET": "minioadmin"}, "SPEKTRAL_S3_SECRET"),
@@ -316,6 +338,8 @@ def test_production_refuses_a_half_configured_start(folder: Path, change: dict[s
         {"SPEKTRAL_SMTP_URL": "smtp://kantor:x9Pq@mail.contoh.test?starttls=1"},
         {"SPEKTRAL_SMTP_URL": "smtps://mail.contoh.test"},
         {"SPEKTRAL_SMTP_URL": "smtp://kantor:x9Pq@127.0.0.1"},
+        {"SPEKTRAL_JURNAL_URL": "imap://jurnal:x9Pq@127.0.0.1"},
+        {"SPEKTRAL_JURNAL_URL": "imap://jurnal:x9Pq@mail.contoh.test?starttls=1"},
         {"SPEKTRAL_REDIS_URL": "redis://127.0.0.1:6379/0"},
         {"SPEKTRAL_REDIS_URL": "redis://:x9Pq7vLm@redis.contoh.test:6379/0"},
     ],

@@ -14,7 +14,7 @@ from app.common.catalogue import catalogue_file
 from app.common.i18n import DEFAULT_LANGUAGE, LANGUAGES, TERM
 from app.config import ROOT
 from app.models import Mode, Peran, SlotDokumentasi, Status, StatusPermintaan, StatusSurel, TingkatKantor
-from app.services import awal, delivery, outbox, pemulihan
+from app.services import awal, delivery, jurnal, outbox, pemulihan
 
 SOURCES = [
     ("translations/**", "ignore"),
@@ -25,7 +25,7 @@ SOURCES = [
 KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "_n": (1, 1)}
 SHOWN: tuple[type[StrEnum], ...] = (Peran, Status, Mode, SlotDokumentasi, StatusSurel, StatusPermintaan, TingkatKantor)
 """The closed lists whose words people read."""
-BESIDES = ("Dibatalkan", delivery.LOST, *outbox.UNSENT, pemulihan.FORGOTTEN)
+BESIDES = ("Dibatalkan", delivery.LOST, *outbox.UNSENT, pemulihan.FORGOTTEN, jurnal.NO_COPY)
 """What stands in the place of a status, and what the portal itself notes beside a mail."""
 HEADER = r"""# What SPEKTRAL says in this language. `make bahasa` adds what is new in the code and drops what is gone.
 msgid ""

@@ -8,6 +8,7 @@ from app.layanan.pembinaan.reminders import remind
 from app.services import permintaan
 from app.services.duties import Duty, Klaim, register
 from app.services.jam import is_believed
+from app.services.jurnal import ask_journal
 from app.services.pemindaian import scan_waiting
 from app.services.pratinjau import PRATINJAU, make_preview, order_missing_previews
 from app.services.retensi import retain
@@ -18,6 +19,7 @@ MINUTELY = timedelta(minutes=1)
 HOURLY = timedelta(hours=1)
 DAILY = timedelta(days=1)
 SOON = timedelta(minutes=2)
+RARELY = timedelta(minutes=5)
 
 
 def init_app(app: Flask) -> None:
@@ -26,6 +28,7 @@ def init_app(app: Flask) -> None:
     register(app, "pratinjau-terlewat", Duty(_forgotten_previews, every=HOURLY))
     register(app, "pengingat", Duty(_reminders, every=HOURLY))
     register(app, "pindai", Duty(_scanning, every=SOON))
+    register(app, "jurnal", Duty(_journal, every=RARELY))
     register(app, "sapu", Duty(_sweep, every=HOURLY))
     register(app, "segel", Duty(_seal, every=MINUTELY))
     register(app, "periksa-segel", Duty(_check, every=DAILY))
@@ -44,6 +47,10 @@ def _reminders(_klaim: Klaim) -> None:
 
 def _scanning(_klaim: Klaim) -> None:
     scan_waiting()
+
+
+def _journal(_klaim: Klaim) -> None:
+    ask_journal()
 
 
 def _sweep(_klaim: Klaim) -> None:

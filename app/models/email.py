@@ -45,10 +45,15 @@ class Email(Base):
     status: Mapped[StatusSurel] = mapped_column(enum_column(StatusSurel, "status"), default=StatusSurel.MENUNGGU)
     percobaan: Mapped[int] = mapped_column(default=0)
     coba_pada: Mapped[datetime]
-    """Not before this time; while it is being sent, until when the claim holds."""
+    """Not before this time; while it is being sent, until when the claim holds; while nobody knows whether it went,
+    when the journal is asked (again)."""
     galat: Mapped[str | None] = mapped_column(String(500))
     dibuat_pada: Mapped[datetime]
     terkirim_pada: Mapped[datetime | None]
+    jurnal_sejak: Mapped[datetime | None]
+    """Since when the journal has been asked in vain."""
+    jurnal_pada: Mapped[datetime | None]
+    """When the journal last showed whether it has a copy: it has, where `jurnal_sejak` is empty."""
 
     pengajuan: Mapped[Pengajuan | None] = relationship()
     kantor: Mapped[Kantor | None] = relationship()

@@ -22,6 +22,8 @@ BACKED_UP = "cadangan"
 """Of `Keadaan`: the moment of the last backup."""
 CLOCK = "jam"
 """Of `Keadaan`: when a worker last looked at its clock, and since when it doubts it."""
+JURNAL = "jurnal"
+"""Of `Keadaan`: what is wrong with the journal of the relay, empty where nothing is."""
 Schema = Literal["ready", "behind", "newer", "empty"]
 
 
@@ -110,6 +112,12 @@ def is_file_put_off() -> bool:
     """Tell whether there is a file that the virus scanner could not look at, though it answers."""
     put_off = select(Berkas.id).where(Berkas.menunggu_sejak.is_not(None), Berkas.menunggu_sejak > Berkas.dibuat_pada)
     return db.session.scalar(put_off.limit(1)) is not None
+
+
+def journal_trouble() -> str | None:
+    """Give what the worker found wrong with the journal, None where nothing."""
+    row = db.session.get(Keadaan, JURNAL)
+    return row.nilai or None if row is not None else None
 
 
 def workers() -> Sequence[Detak]:

@@ -82,15 +82,21 @@ def retry(email: Email, *, actor: Pengguna) -> None:
         permit(KIRIM_ULANG, case_about(email, actor))
         email.status, email.percobaan = StatusSurel.MENUNGGU, 0
         email.coba_pada, email.galat = clock.now(), None
+        email.jurnal_sejak = email.jurnal_pada = None
 
 
 def mark_arrived(email: Email, *, actor: Pengguna) -> None:
     """Sudah sampai: settle by hand a mail of which nobody knew."""
     with unit_of_work():
         permit(SUDAH_SAMPAI, case_about(email, actor))
-        email.status, email.terkirim_pada, email.galat = StatusSurel.TERKIRIM, clock.now(), None
-        if email.rahasia:
-            email.teks = email.html = ""
+        arrived(email)
+
+
+def arrived(email: Email) -> None:
+    """Settle a mail of which nobody knew, in the transaction of whoever knows now."""
+    email.status, email.terkirim_pada, email.galat = StatusSurel.TERKIRIM, clock.now(), None
+    if email.rahasia:
+        email.teks = email.html = ""
 
 
 def forget_last_address(*which: ColumnElement[bool]) -> int:

@@ -33,6 +33,7 @@ BAGIAN = {
     "clock": Bagian(_l("Jam server"), _l("Sejalan dengan catatan portal.")),
     "scanned": Bagian(_l("Berkas yang menunggu pemeriksaan"), _l("Tidak ada yang tertahan.")),
     "announced": Bagian(_l("Kabar pengajuan"), _l("Setiap perubahan status dikabarkan kepada semua yang berhak.")),
+    "jurnal": Bagian(_l("Kotak jurnal"), _l("Menjawab ketika ditanya tentang email yang tidak pasti.")),
 }
 LAMBAT = Gangguan(
     _l("Tidak menjawab dalam dua detik."),
@@ -86,6 +87,20 @@ GANGGUAN = {
     ("announced", "untold"): Gangguan(
         _l("Ada perubahan status yang tidak dikabarkan kepada semua yang berhak."),
         _l("Minta pengelola server menjalankan flask --app wsgi periksa, yang menyebut nomornya; kabari mereka."),
+    ),
+    ("jurnal", "away"): Gangguan(
+        _l(
+            "Tidak menjawab pekerja latar. Email yang tidak pasti tetap tidak pasti; email lain berjalan seperti biasa."
+        ),
+        _l("Minta pengelola server memeriksa server IMAP di SPEKTRAL_JURNAL_URL. Portal bertanya lagi tiap 5 menit."),
+    ),
+    ("jurnal", "refused"): Gangguan(
+        _l("Menolak akun portal, sehingga email yang tidak pasti tetap tidak pasti."),
+        _l("Minta pengelola server memeriksa akun dan sandi di SPEKTRAL_JURNAL_URL."),
+    ),
+    ("jurnal", "no_mailbox"): Gangguan(
+        _l("Kotak surat yang disebut tidak dapat dibuka, sehingga email yang tidak pasti tetap tidak pasti."),
+        _l("Minta pengelola server memeriksa nama kotak surat di akhir SPEKTRAL_JURNAL_URL."),
     ),
     ("worker", "silent"): Gangguan(
         _l("Tidak terlihat lebih dari tiga menit; email dan pengingat tidak berjalan."),

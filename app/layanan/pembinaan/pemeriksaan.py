@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from app.common import clock
+from app.extensions import portal
 from app.models import Status
+from app.queries.kesehatan import journal_trouble
 from app.queries.keyset import AnyRow
 from app.queries.tanpa_kabar import Pendengar, untold_steps
 from app.services.kesehatan import CHECKS, SCANNED, Check
@@ -32,5 +34,10 @@ def _announced() -> str | None:
     return "untold" if untold(clock.now() - LOOKED_AT) else None
 
 
-ALL_CHECKS = (*CHECKS, SCANNED, Check("announced", _announced))
-"""All that people look at; what machines ask every few seconds is CHECKS."""
+ALL_CHECKS = (
+    *CHECKS,
+    SCANNED,
+    Check("announced", _announced),
+    Check("jurnal", journal_trouble, wanted=lambda: portal.settings.jurnal is not None),
+)
+"""All that people look at; what machines ask every few seconds is CHECKS: without these, everybody can go on."""

@@ -8,7 +8,7 @@ from app.settings_rows_servers import SERVERS
 MB_HIGHEST = 10_000
 
 # Read by the tests only, so the portal lets them pass.
-TEST_ONLY = frozenset({"SPEKTRAL_CI", "SPEKTRAL_TEST_CORNER", "SPEKTRAL_TEST_POSTGRES_URL"})
+TEST_ONLY = frozenset({"SPEKTRAL_CI", "SPEKTRAL_TEST_AT", "SPEKTRAL_TEST_CORNER", "SPEKTRAL_TEST_POSTGRES_URL"})
 
 ROWS: tuple[Row, ...] = (
     *SERVERS,

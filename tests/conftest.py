@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import time_machine
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from webtest import TestApp
@@ -30,9 +31,11 @@ WATCHER = "pengawas"
 
 
 def pytest_configure() -> None:
-    """Say at once, and once, what the corner lacks."""
+    """Say at once, and once, what the corner lacks; it becomes the day that was asked for before a test is read."""
     if lack := CORNER.missing():
         pytest.exit(lack, returncode=2)
+    if moment := os.environ.get("SPEKTRAL_TEST_AT"):
+        time_machine.travel(moment, tick=True).start()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,6 +1,6 @@
 """Filling the application form as somebody from an agency would."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from webtest import Form, TestApp, TestResponse, Upload
 
@@ -17,6 +17,11 @@ def weekday_ahead() -> date:
     """A working day about a month ahead, as far as weekends go."""
     day = datetime.now(UTC).date() + timedelta(days=30)
     return day + timedelta(days={5: 2, 6: 1}.get(day.weekday(), 0))
+
+
+def ahead() -> datetime:
+    """Give 09.00 in Jakarta on such a day."""
+    return datetime.combine(weekday_ahead(), time(2), UTC)
 
 
 def filled(client: TestApp, **answers: str) -> Form:

@@ -6,6 +6,7 @@ from webtest import TestResponse
 
 from app.extensions import db
 from app.models import Pengguna, Peran, Status
+from tests.factories.formulir import ahead
 from tests.factories.mails import mail
 from tests.factories.world import World
 
@@ -166,7 +167,7 @@ def test_c_03_an_internal_person_made_pengaju_is_asked_for_the_instansi(world: W
 
 def test_a_pembina_with_work_to_come_is_named_before_the_role_or_the_account_goes(world: World) -> None:
     world.pengguna("pengaju@contoh.test")
-    nomor = world.pengajuan(status=Status.DISETUJUI)
+    nomor = world.pengajuan(status=Status.DISETUJUI, mulai=ahead())
     id_ = id_of(world, "operator@contoh.test")
     form = page(world).forms[f"role-{id_}"]
     form["peran"] = "Admin"
@@ -178,7 +179,7 @@ def test_a_pembina_with_work_to_come_is_named_before_the_role_or_the_account_goe
 
 def test_c_13_hapus_asks_once_names_the_work_to_come_and_wants_a_reason(world: World) -> None:
     world.pengguna("pengaju@contoh.test")
-    nomor, id_ = world.pengajuan(status=Status.DISETUJUI), id_of(world, "operator@contoh.test")
+    nomor, id_ = world.pengajuan(status=Status.DISETUJUI, mulai=ahead()), id_of(world, "operator@contoh.test")
     browser = world.as_(ADMIN)
     question = browser.get(f"/admin/pengguna/{id_}/hapus")
     assert "Hapus akun Rina Contoh?" in question.text

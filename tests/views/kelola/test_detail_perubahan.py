@@ -1,15 +1,16 @@
 """Edit Detail, Perubahan Jadwal and Batalkan (SP-055, SP-056, C-13 … C-15)."""
 
-from datetime import UTC, datetime
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 from webtest import TestApp, Upload
 
+from app.common.formats import tanggal_panjang
 from app.extensions import db
 from app.models import Email, Pengajuan, Riwayat, Status
 from tests.factories.desk import keadaan, post
-from tests.factories.formulir import PDF
+from tests.factories.formulir import PDF, ahead, weekday_ahead
 from tests.factories.world import World
 
 EDITORS = ["supervisor@contoh.test", "admin@contoh.test"]
@@ -134,12 +135,12 @@ def test_an_operator_and_the_agency_change_nothing_here(office: World, surel: st
 def test_sp_025_a_disetujui_pembinaan_moves_to_another_time_and_place(office: World, surel: str) -> None:
     nomor = office.pengajuan(status=Status.DISETUJUI)
     page = office.as_(surel).get(f"/kelola/pengajuan/{nomor}").click("Perubahan Jadwal")
-    form = page.forms["jadwal"]
-    form["tanggal"], form["pukul_mulai"], form["pukul_selesai"] = "15/01/2027", "13.00", "15.30"
+    form, day = page.forms["jadwal"], weekday_ahead()
+    form["tanggal"], form["pukul_mulai"], form["pukul_selesai"] = f"{day:%d/%m/%Y}", "13.00", "15.30"
     form["mode"], form["tautan_rapat"] = "Daring", "https://rapat.contoh.test/123"
     form["catatan"] = "Atas permintaan Bupati."
     page = form.submit().follow()
-    assert "Jumat, 15 Januari 2027, 13.00–15.30 WIB" in page
+    assert f"{tanggal_panjang(day, 'Asia/Jakarta')}, 13.00–15.30 WIB" in page
     assert "https://rapat.contoh.test/123" in page
     assert "Atas permintaan Bupati." in page
     assert _told(office, "perubahan_jadwal") == {"pic@contoh.test", "pengaju@contoh.test", "operator@contoh.test"}
@@ -152,10 +153,11 @@ OUTSIDE = "Waktu baru di luar jam kantor"
 def test_sp_082_moving_to_an_hour_when_a_pembina_is_busy_is_said_and_not_forbidden(
     office: World, supervisor: TestApp
 ) -> None:
-    office.pengajuan(status=Status.DISETUJUI, mulai=datetime(2027, 1, 15, 2, tzinfo=UTC), lokasi="Ruang rapat")
+    begin = ahead()
+    office.pengajuan(status=Status.DISETUJUI, mulai=begin, lokasi="Ruang rapat")
     nomor = office.pengajuan(status=Status.DISETUJUI)
     form = supervisor.get(f"/kelola/pengajuan/{nomor}/jadwal").forms["jadwal"]
-    form["tanggal"], form["pukul_mulai"], form["pukul_selesai"] = "15/01/2027", "10.00", "12.00"
+    form["tanggal"], form["pukul_mulai"], form["pukul_selesai"] = f"{begin:%d/%m/%Y}", "10.00", "12.00"
     page = form.submit().follow()
     assert "Jadwal baru tersimpan." in page
     assert OVERLAP in page
@@ -165,24 +167,26 @@ def test_sp_082_moving_to_an_hour_when_a_pembina_is_busy_is_said_and_not_forbidd
 def test_sp_082_edit_detail_of_a_disetujui_pembinaan_warns_of_a_busy_pembina_too(
     office: World, supervisor: TestApp
 ) -> None:
-    office.pengajuan(status=Status.DISETUJUI, mulai=datetime(2027, 1, 15, 2, tzinfo=UTC), lokasi="Ruang rapat")
+    begin = ahead()
+    office.pengajuan(status=Status.DISETUJUI, mulai=begin, lokasi="Ruang rapat")
     nomor = office.pengajuan(status=Status.DISETUJUI)
     form = supervisor.get(f"/kelola/pengajuan/{nomor}/ubah").forms["ubah"]
-    form["tanggal"], form["pukul_mulai"], form["pukul_selesai"] = "15/01/2027", "10.00", "12.00"
+    form["tanggal"], form["pukul_mulai"], form["pukul_selesai"] = f"{begin:%d/%m/%Y}", "10.00", "12.00"
     assert OVERLAP in form.submit().follow()
     form = supervisor.get(f"/kelola/pengajuan/{nomor}/ubah").forms["ubah"]
     form["deskripsi"] = "Uraian yang lebih lengkap."
     assert OVERLAP not in form.submit().follow()
 
 
-@pytest.mark.parametrize(("tanggal", "mulai"), [("16/01/2027", "09.00"), ("15/01/2027", "19.00")])
+@pytest.mark.parametrize(("weekday", "mulai"), [(5, "09.00"), (4, "19.00")])
 @pytest.mark.parametrize("page", ["jadwal", "ubah"])
 def test_c_20_a_new_time_outside_office_hours_is_said_and_not_forbidden(
-    office: World, supervisor: TestApp, page: str, tanggal: str, mulai: str
+    office: World, supervisor: TestApp, page: str, weekday: int, mulai: str
 ) -> None:
-    nomor = office.pengajuan(status=Status.DISETUJUI)
+    nomor, day = office.pengajuan(status=Status.DISETUJUI), weekday_ahead()
+    day += timedelta(days=weekday - day.weekday())
     form = supervisor.get(f"/kelola/pengajuan/{nomor}/{page}").forms[page]
-    form["tanggal"], form["pukul_mulai"], form["pukul_selesai"] = tanggal, mulai, ""
+    form["tanggal"], form["pukul_mulai"], form["pukul_selesai"] = f"{day:%d/%m/%Y}", mulai, ""
     assert OUTSIDE in form.submit().follow()
 
 
@@ -214,7 +218,7 @@ def test_a_schedule_that_cannot_be_is_refused_beside_its_field(
 
 
 def test_a_schedule_that_stays_the_same_and_an_overtaken_one_are_refused(office: World, supervisor: TestApp) -> None:
-    nomor = office.pengajuan(status=Status.DISETUJUI)
+    nomor = office.pengajuan(status=Status.DISETUJUI, mulai=ahead())
     form = supervisor.get(f"/kelola/pengajuan/{nomor}/jadwal").forms["jadwal"]
     form.submit(status=422).mustcontain("Waktu dan tempat tidak berubah.")
     other = supervisor.get(f"/kelola/pengajuan/{nomor}/jadwal").forms["jadwal"]

@@ -1,14 +1,17 @@
 """Pengajuan saya: who sees what, where each stands, and how many questions the page costs."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select, update
 from webtest import TestApp
 
 from app.common import clock
+from app.common.formats import waktu
 from app.extensions import db
 from app.models import Pengajuan, Status
 from app.services.unit_of_work import unit_of_work
-from tests.factories.formulir import PENGAJU, filled, save
+from tests.factories.formulir import PENGAJU, ahead, filled, save
 from tests.factories.statements import statements
 from tests.factories.world import World
 
@@ -42,13 +45,14 @@ def test_an_empty_list_says_what_to_do(siti: TestApp) -> None:
 
 def test_sp_011_sp_023_the_agency_reads_where_each_application_stands_and_who_acts(agency: World) -> None:
     agency.pengajuan(topik="Yang menunggu")
-    agency.pengajuan(topik="Yang disetujui", status=Status.DISETUJUI)
+    begin = ahead()
+    agency.pengajuan(topik="Yang disetujui", status=Status.DISETUJUI, mulai=begin)
     agency.pengajuan(topik="Yang ditolak", status=Status.DITOLAK)
     rows = agency.as_(PENGAJU).get("/pengajuan").html.select("table.list tbody tr")
     said = [" ".join(row.get_text().split()) for row in rows]
     assert "Ditolak" in said[0]
     assert "mengajukan ulang" in said[0]
-    assert "Disetujui Pembina dan PIC bertemu pada 1 Des 2026, 09.00 WIB." in said[1]
+    assert f"Disetujui Pembina dan PIC bertemu pada {waktu(begin, 'Asia/Jakarta')}." in said[1]
     assert "Menunggu Diproses Supervisor BPS memeriksa; jawaban paling lambat" in said[2]
 
 
@@ -57,7 +61,7 @@ def test_an_answer_that_is_late_is_said_to_be_late(agency: World, siti: TestApp)
 
     def long_ago() -> None:
         with unit_of_work() as session:
-            session.execute(update(Pengajuan).values(batas_waktu=clock.now().replace(year=2025)))
+            session.execute(update(Pengajuan).values(batas_waktu=clock.now() - timedelta(days=400)))
 
     agency.read(long_ago)
     assert "seharusnya sudah ada" in siti.get("/pengajuan").html.select_one("table.list .late").get_text()

@@ -10,6 +10,7 @@ from webtest import TestApp, TestResponse
 from app.common.i18n import _, in_language, language
 from app.extensions import db
 from app.models import Pengguna, Riwayat, Status
+from tests.factories.formulir import ahead
 from tests.factories.world import SANDI, World
 
 
@@ -102,7 +103,7 @@ def test_outside_of_pages_the_office_speaks_indonesian_and_to_each_reader_in_the
 def test_history_is_kept_in_the_words_of_the_office_and_read_in_ones_own(world: World) -> None:
     world.internal()
     world.pengguna("pengaju@contoh.test", bahasa="en")
-    nomor = world.pengajuan()
+    nomor = world.pengajuan(mulai=ahead())
     client = world.as_("pengaju@contoh.test")
     form = client.get(f"/pengajuan/{nomor}/ubah").forms["ubah-pengajuan"]
     form["topik"], form["pic_nama"] = "Metadata indikator", "Wati Contoh"

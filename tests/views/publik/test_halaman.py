@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from webtest import TestApp
 
+from app.common import clock
 from app.extensions import db
 from app.models import Modul, Status
 from app.services.pemberitahuan import VERSI_PRIVASI
@@ -23,7 +24,7 @@ def arsip(world: World) -> Arsip:
 
 def test_beranda_offers_a_search_first_and_counts_what_was_done(world: World, arsip: Arsip, visitor: TestApp) -> None:
     for status in (Status.SELESAI, Status.SELESAI, Status.DISETUJUI):
-        world.pengajuan(status=status)
+        world.pengajuan(status=status, mulai=clock.now())  # the year of the answers is the one of the coaching
     arsip.modul("Metadata Variabel")
     page = visitor.get("/")
     assert page.text.index('id="cari"') < page.text.index("kpi-value")

@@ -8,6 +8,7 @@ from webtest import Form, TestApp
 
 from app.models import Peran, Status
 from tests.factories.desk import keadaan, orang, post
+from tests.factories.formulir import ahead
 from tests.factories.world import SANDI, World
 
 LATER = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
@@ -108,7 +109,7 @@ def test_sp_075_sp_076_ditolak_asks_for_its_reason_and_shows_it(office: World, s
 
 
 def test_selesai_before_the_end_asks_for_a_note_beside_its_field(office: World, supervisor: TestApp) -> None:
-    nomor = office.pengajuan(status=Status.DISETUJUI)
+    nomor = office.pengajuan(status=Status.DISETUJUI, mulai=ahead())
     form = supervisor.get(f"/supervisor/pengajuan/{nomor}/status").forms["ubah-status"]
     page = form.submit(status=422)
     assert "belum berakhir" in page.html.select_one("#catatan-error").get_text(strip=True)

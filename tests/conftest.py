@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import hypothesis
 import pytest
 import time_machine
 from flask import Flask
@@ -17,7 +18,7 @@ from app import create_app
 from app.cli.demo.load import load_demo
 from app.config import Settings
 from app.extensions import db
-from app.services import wakeup
+from app.services import kesehatan, wakeup
 from app.settings_rows import TEST_ONLY
 from app.views import pembukaan
 from tests.corners import CORNER, SECOND, Corner, OnServers, settings_for
@@ -25,6 +26,11 @@ from tests.factories import s3
 from tests.factories.browser import Inspected
 from tests.factories.pengawas import watch
 from tests.factories.world import World
+
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 
 WATCHER = "pengawas"
 """Under which name of a portal the watcher of tests/factories/pengawas.py reports."""
@@ -177,9 +183,9 @@ def settings(instance: Path, **environ: str) -> Settings:
 
 
 def forget_what_happened(app: Flask) -> None:
-    """Let nobody have tried anything yet, and no worker be called: neither stands in the database."""
-    app.extensions.pop(wakeup.KEY, None)
-    app.extensions.pop(pembukaan.KEY, None)
+    """Let nobody have tried anything yet, no worker be called, no health be asked for: none stands in the database."""
+    for kept in (wakeup.KEY, pembukaan.KEY, "findings", "running_checks"):
+        app.extensions.pop(kept, None)
     for limiter in app.extensions["limiter"]:
         limiter.reset()
 
@@ -191,6 +197,12 @@ def another_process(app: Flask, **environ: str) -> Iterator[Flask]:
     yield again
     with again.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a check of health take its time on a machine that does much else."""
+    monkeypatch.setattr(kesehatan, "PATIENCE", 60.0)
 
 
 @pytest.fixture(autouse=True)

@@ -59,9 +59,10 @@ class Relay:
 
 
 @contextmanager
-def running(relay: Relay) -> Iterator[Relay]:
+def running(relay: Relay, **encryption: Any) -> Iterator[Relay]:
     """Let it listen."""
-    controller = Controller(relay, hostname=HOST, port=relay.port)
+    name = "relay.contoh.test"  # or it asks for the name of this machine, which may take long
+    controller = Controller(relay, HOST, relay.port, ready_timeout=60, server_hostname=name, **encryption)
     controller.start()
     try:
         yield relay

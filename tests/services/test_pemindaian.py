@@ -218,4 +218,3 @@ def test_readyz_knows_the_scanner_only_where_there_is_one(
     world.app.extensions.pop("findings", None)
     listening(AWAY)
     assert visitor.get("/readyz", status=503).json["checks"]["clamd"] == "away"
-    world.app.extensions.pop("findings", None)

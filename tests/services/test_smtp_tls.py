@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
 from flask import Flask
 
 from app.extensions import db
@@ -16,7 +15,7 @@ from app.services.delivery import deliver_next
 from app.services.outbox import Penerima, queue
 from app.services.unit_of_work import unit_of_work
 from tests.conftest import another_process
-from tests.factories.relay import HOST, Relay
+from tests.factories.relay import Relay, running
 from tests.factories.sertifikat import shown_by, signed_by_itself
 from tests.factories.world import World
 
@@ -30,12 +29,9 @@ def certificate(tmp_path: Path) -> Path:
 @pytest.fixture
 def relay(certificate: Path) -> Iterator[Relay]:
     """One that takes nothing before STARTTLS."""
-    told = Relay()
     context = shown_by(certificate)
-    controller = Controller(told, hostname=HOST, port=told.port, tls_context=context, require_starttls=True)
-    controller.start()
-    yield told
-    controller.stop()
+    with running(Relay(), tls_context=context, require_starttls=True) as listening:
+        yield listening
 
 
 @pytest.fixture
@@ -48,7 +44,7 @@ def deliver() -> StatusSurel | None:
     with unit_of_work() as session:
         kepada = Penerima("Nama Penerima", "penerima@contoh.test")
         queue(session, "sandi_diubah", kepada=kepada, kali="1", kantor=home_kantor(), url="http://contoh.test/masuk")
-    return deliver_next(timeout=5)
+    return deliver_next(timeout=60)
 
 
 def test_a_relay_with_a_certificate_of_its_own_making_gets_no_mail(posting: World, relay: Relay) -> None:

@@ -239,8 +239,9 @@ def test_a_film_of_a_gigabyte_passes_and_a_flood_is_told_in_words_a_script_reads
 
 
 def test_with_redis_all_processes_count_together_and_without_it_each_goes_on_counting(
-    office: World, tmp_path: Path
+    office: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("app.views.laju.PATIENCE", 30.0)
     with (
         personal_redis(tmp_path) as server,
         another_process(office.app, SPEKTRAL_REDIS_URL=server.url, SPEKTRAL_LAJU="40") as one,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from threading import Event
+from threading import Event, current_thread
 
 import pytest
 from flask import Flask
@@ -191,18 +191,23 @@ def test_a_worker_that_was_never_seen_or_fell_silent_is_named_but_the_server_sti
 def test_a_check_that_hangs_keeps_nobody_waiting_and_hangs_once_only(
     visitor: TestApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    release, entered = Event(), []
+    release, begun, entered = Event(), Event(), []
 
     def hang() -> None:
-        entered.append(1)
-        release.wait(60)
+        entered.append(current_thread())
+        begun.set()
+        release.wait()
 
     hanging = (kesehatan.Check("database", hang, needs_database=False),)
     monkeypatch.setattr(kesehatan, "PATIENCE", 0.05)
     monkeypatch.setattr("app.views.probes.CHECKS", hanging)
-    assert wrong(visitor) == wrong(visitor) == {"database": "timed_out"}
-    assert len(entered) == 1
-    release.set()
+    try:
+        assert wrong(visitor) == wrong(visitor) == {"database": "timed_out"}
+        assert begun.wait(60)
+        assert len(entered) == 1
+    finally:
+        release.set()
+    entered[0].join(60)
 
 
 @pytest.mark.usefixtures("beating")
@@ -216,7 +221,6 @@ def test_whoever_asks_all_the_time_does_not_wear_out_the_disk(
     monkeypatch.setattr("app.common.disk.DiskStorage.check", lambda _self: tried.append(1))
     for _again in range(5):
         visitor.get("/readyz")
-    app.extensions.pop("findings", None)
     assert len(tried) == 1
 
 

@@ -206,7 +206,7 @@ def test_the_address_is_free_again_for_whoever_registers_with_it(office: World) 
 
 def test_what_was_published_with_consent_stays_without_the_name_and_the_rest_goes(office: World) -> None:
     erased(office)
-    rows = office.read(lambda: db.session.execute(select(Kesan.isi, Kesan.dihapus_pada)).all())
+    rows = office.read(lambda: db.session.execute(select(Kesan.isi, Kesan.dihapus_pada).order_by(Kesan.id)).all())
     assert [(isi.partition("#")[0], gone is None) for isi, gone in rows] == [
         ("Terima kasih dari Pengguna dihapus ", True),
         ("-", False),

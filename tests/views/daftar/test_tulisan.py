@@ -14,6 +14,13 @@ from tests.factories.pengaturan import set_office
 from tests.factories.world import World
 
 
+@pytest.fixture(autouse=True)
+def _noon() -> Iterator[None]:
+    """Let no midnight of an office fall between two pages: rows tell their deadline as of today."""
+    with clock.at(clock.now().replace(hour=5)):
+        yield
+
+
 @pytest.fixture
 def nomor(world: World) -> Iterator[str]:
     world.internal()

@@ -102,10 +102,11 @@ def test_who_asks_stands_folded_and_opens_by_itself_where_it_is_wrong(siti: Test
 @pytest.mark.parametrize("hour", ["9", "09", "0900", "9:00", "09.00", "9,00"])
 @pytest.mark.parametrize("day", ["{:%d/%m/%Y}", "{:%d-%m-%Y}", "{:%Y-%m-%d}"])
 def test_a_day_and_an_hour_are_understood_as_people_type_them(world: World, siti: TestApp, day: str, hour: str) -> None:
-    form = filled(siti, tanggal=day.format(weekday_ahead()), pukul_mulai=hour)
+    ahead = weekday_ahead()
+    form = filled(siti, tanggal=day.format(ahead), pukul_mulai=hour)
     assert "Pengajuan terkirim" in form.submit("tujuan", value="kirim").follow()
     begin = world.read(lambda: db.session.scalars(select(Pengajuan)).one().pembinaan.mulai)
-    assert (begin.date(), begin.hour) == (weekday_ahead(), 2)
+    assert (begin.date(), begin.hour) == (ahead, 2)
 
 
 def test_a_day_is_read_back_in_words(siti: TestApp) -> None:

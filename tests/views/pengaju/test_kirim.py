@@ -85,7 +85,7 @@ def test_the_check_page_shows_every_answer_before_it_is_sent(siti: TestApp) -> N
 def test_hours_outside_the_office_are_warned_about_and_not_refused(siti: TestApp) -> None:
     evening = check(filled(siti, pukul_mulai="19.00")).follow()
     assert "di luar jam kantor" in evening.text
-    saturday = weekday_ahead() + timedelta(days=(5 - weekday_ahead().weekday()) % 7)
+    saturday = (day := weekday_ahead()) + timedelta(days=5 - day.weekday())
     assert "di luar jam kantor" in check(filled(siti, tanggal=f"{saturday:%d/%m/%Y}")).follow().text
     assert "di luar jam kantor" not in check(filled(siti)).follow().text
     assert "Pengajuan terkirim" in evening.forms["kirim"].submit().follow().text

@@ -22,7 +22,10 @@ from tests.factories.pooler import pgbouncer
 from tests.factories.ports import free_port
 
 SLOW = "SELECT pg_sleep(60)"
-ACTIVITY = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+ACTIVITY = (
+    "SELECT count(*) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+)
 
 
 def refusal(settings: Settings, capsys: pytest.CaptureFixture[str]) -> str:

@@ -77,12 +77,12 @@ def listening(app: Flask, called: Callable[[], None]) -> Iterator[None]:
         log.warning("calls are not heard, the worker looks by itself: %s", type(error).__name__)
         yield
         return
-    ear = Ear(huey, workers=1, periodic=False, max_delay=1.0, scheduler_interval=60)
+    ear = Ear(huey, workers=1, periodic=False, max_delay=1.0, scheduler_interval=60, shutdown_timeout=LISTENING)
     ear.start()
     try:
         yield
     finally:
-        ear.stop()
+        ear.stop(graceful=True)
         huey.storage.close()
 
 

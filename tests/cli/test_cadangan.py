@@ -23,6 +23,7 @@ from app.queries.kantor import home_kantor
 from app.services.akun import request_password_reset
 from app.services.sesi import person_of, start_session
 from app.services.stored_files import forget
+from app.services.terbukti import proved
 from app.services.tokens import find_token
 from app.workflow.engine import RefusedError
 from tests.conftest import settings
@@ -104,7 +105,7 @@ def test_what_came_back_goes_on_with_the_next_number(office: World, target: Path
 def test_nothing_is_said_or_opened_a_second_time(office: World, target: Path, elsewhere: Flask) -> None:
     """What waited in the backup has perhaps gone since, and who was logged in has perhaps logged out."""
     link = office.read(lambda: _new_link(PENGAJU))
-    secret = office.read(lambda: start_session(person(PENGAJU)))
+    secret = office.read(lambda: start_session(proved(person(PENGAJU))))
     waiting = office.read(mails_that_go)
     made(office, target)
     result = said(elsewhere, "pulihkan", str(target))

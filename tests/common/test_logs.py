@@ -89,8 +89,7 @@ def test_it_is_taken_out_of_every_part_of_a_line_whoever_wrote_it(written: io.St
         int(f"rejected {SUREL}")
     except ValueError:
         library.exception("550 %s", SUREL, extra={"to": SUREL, "all": [{"to": SUREL}]})
-    (line,) = lines(written)
-    assert line["event"] == f"550 {logs.HIDDEN}"
+    (line,) = lines(written, f"550 {logs.HIDDEN}")
     assert (line["to"], line["all"]) == (logs.HIDDEN, [{"to": logs.HIDDEN}])
     assert "ValueError: " in line["exception"]
     assert SUREL not in written.getvalue()
@@ -163,7 +162,8 @@ def test_a_slow_statement_is_written_down_with_its_work_and_without_values(
     line = next(
         line for line in lines(written, "slow statement") if line["statement"] in {"SELECT ?", "SELECT %(rahasia)s"}
     )
-    assert (line["work"], line["request_id"], line["ms"]) == ("uji", work.id, 1000)
+    assert (line["work"], line["request_id"]) == ("uji", work.id)
+    assert line["ms"] >= 1000
     assert "nilai-rahasia" not in written.getvalue()
 
 

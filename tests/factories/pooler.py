@@ -31,6 +31,7 @@ def pgbouncer(url: str, folder: Path) -> Iterator[str]:
     with subprocess.Popen(words, stderr=subprocess.DEVNULL) as process:  # noqa: S603 - our own command
         try:
             _wait_for(port)
+            assert process.poll() is None, "somebody else was quicker at this port"
             yield make_url(url).set(host="127.0.0.1", port=port).render_as_string(hide_password=False)
         finally:
             process.kill()

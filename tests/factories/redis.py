@@ -39,7 +39,7 @@ def personal_redis(folder: Path) -> Iterator[PersonalRedis]:
     try:
         while running.process.poll() is None:
             with suppress(redis.ConnectionError), redis.Redis.from_url(running.url) as server:
-                server.ping()
+                assert server.info("server")["process_id"] == process.pid, "somebody else was quicker at this port"
                 break
         yield running
     finally:

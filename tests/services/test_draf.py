@@ -60,7 +60,7 @@ def on_disk() -> int:
 
 def at_once(world: World, act: Callable[[int], T]) -> list[T]:
     """Let eight requests begin at the same moment."""
-    barrier = Barrier(CLICKS)
+    barrier = Barrier(CLICKS, timeout=300)
 
     def one(number: int) -> T:
         with world.app.app_context():

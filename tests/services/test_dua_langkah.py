@@ -40,7 +40,7 @@ def taken(world: World, kode: str, surel: str = AKUN) -> bool:
 
 
 def at_once(world: World, kode: str) -> list[bool]:
-    barrier = Barrier(CALLERS)
+    barrier = Barrier(CALLERS, timeout=300)
 
     def come(_n: int) -> bool:
         barrier.wait()
@@ -136,7 +136,7 @@ def test_two_who_set_up_at_once_get_one_second_step(world: World) -> None:
     with world.app.app_context():
         dua_langkah.begin(account(AKUN))
         secret = dua_langkah.secret_to_show(account(AKUN))
-    hp, barrier = Ponsel(secret or "", ()), Barrier(CALLERS)
+    hp, barrier = Ponsel(secret or "", ()), Barrier(CALLERS, timeout=300)
 
     def confirm(_n: int) -> bool:
         with world.app.app_context():

@@ -33,7 +33,7 @@ def siti() -> Pengguna:
 
 
 def test_eight_clicks_at_once_make_one_pengajuan_and_get_the_same_answer(world: World, kunci: str) -> None:
-    barrier = Barrier(CLICKS)
+    barrier = Barrier(CLICKS, timeout=300)
 
     def click(_n: int) -> str:
         with world.app.app_context():

@@ -38,7 +38,7 @@ def portals(request: pytest.FixtureRequest) -> Flask:
 
 def at_once(app: Flask, act: Callable[[int], T]) -> list[T]:
     """Let eight do it at the same moment."""
-    start = Barrier(CALLERS)
+    start = Barrier(CALLERS, timeout=300)
 
     def one(n: int) -> T:
         with app.app_context():

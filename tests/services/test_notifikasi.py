@@ -175,7 +175,7 @@ def test_mail_and_news_are_written_in_the_language_of_their_reader(
 def test_nobody_is_told_the_same_occasion_twice_even_by_two_at_once(office: World) -> None:
     nomor = office.pengajuan()
     before = len(news(office))
-    barrier = Barrier(2)
+    barrier = Barrier(2, timeout=300)
 
     def advance() -> None:
         barrier.wait()

@@ -129,7 +129,7 @@ def test_sp_117_an_admin_who_was_just_demoted_decides_nothing_more(world: World)
 
 
 def test_sp_117_of_two_admins_who_remove_each_other_one_remains(world: World) -> None:
-    barrier, refused = Barrier(2), []
+    barrier, refused = Barrier(2, timeout=300), []
 
     def remove(victim: str, actor: str) -> None:
         with world.app.app_context():

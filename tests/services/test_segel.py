@@ -162,7 +162,7 @@ def test_two_who_seal_at_once_make_one_chain(app: Flask, office: World) -> None:
     for _number in range(12):
         office.as_(PENGAJU)
     before = office.read(unsealed)
-    begun, sealed = threading.Barrier(2), []
+    begun, sealed = threading.Barrier(2, timeout=300), []
 
     def work(portal: Flask) -> None:
         with portal.app_context():

@@ -58,7 +58,7 @@ def slow_count(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def at_once(world: World, act: Callable[[int], object]) -> list[str]:
     """Let eight do it at the same moment; gives "" for each who did, and for the others what stood against it."""
-    start = Barrier(CALLERS)
+    start = Barrier(CALLERS, timeout=300)
 
     def one(n: int) -> str:
         with world.app.app_context():
@@ -93,11 +93,11 @@ def taken(world: World, size: int) -> list[Received]:
 
 def test_of_eight_who_decide_at_once_one_does(office: World, monkeypatch: pytest.MonkeyPatch) -> None:
     nomor = office.pengajuan()
-    all_have_read = Barrier(CALLERS)
+    all_have_read = Barrier(CALLERS, timeout=300)
 
     def read(*facts: Any) -> None:
         versions.refuse_stale(*facts)
-        all_have_read.wait(timeout=30)
+        all_have_read.wait()
 
     monkeypatch.setattr("app.services.status.refuse_stale", read)
 
@@ -114,10 +114,10 @@ def test_eight_who_apply_at_once_get_eight_numbers(office: World, monkeypatch: p
     office.pengajuan()
     people = [office.pengguna(f"pengaju{n}@contoh.test", instansi=f"Dinas {n}") for n in range(CALLERS)]
     drafts = [office.read(lambda: save_draf(pemilik=person(surel), isi={}, files=[])[0]) for surel in people]  # noqa: B023
-    all_have_come = Barrier(CALLERS)
+    all_have_come = Barrier(CALLERS, timeout=300)
 
     def next_nomor(*things: Any, **facts: Any) -> str:
-        all_have_come.wait(timeout=30)
+        all_have_come.wait()
         return numbering.next_nomor(*things, **facts)
 
     monkeypatch.setattr("app.services.pengajuan.next_nomor", next_nomor)

@@ -15,7 +15,7 @@ from app.services.delivery import deliver_next
 from app.services.outbox import Penerima, queue
 from app.services.unit_of_work import unit_of_work
 from tests.conftest import another_process
-from tests.factories.relay import Relay, running
+from tests.factories.relay import HOST, Relay, running
 from tests.factories.sertifikat import shown_by, signed_by_itself
 from tests.factories.world import World
 

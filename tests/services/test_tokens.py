@@ -22,7 +22,7 @@ def test_of_eight_who_set_a_password_with_one_link_one_does(world: World) -> Non
     with world.app.app_context(), unit_of_work() as session:
         person = session.scalars(select(Pengguna)).one()
         token = tokens.issue(session, person, GunaToken.SANDI)
-    barrier = Barrier(CLICKS)
+    barrier = Barrier(CLICKS, timeout=300)
 
     def click(n: int) -> str | None:
         with world.app.app_context():

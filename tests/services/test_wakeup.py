@@ -1,6 +1,7 @@
 """Workers are called at once, through a file or through Redis; where nobody can be called, nothing is lost."""
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +26,8 @@ PATIENCE = 20
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[PersonalRedis]:
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PersonalRedis]:
+    monkeypatch.setattr(wakeup, "PATIENCE", 30.0)
     with personal_redis(tmp_path) as running:
         yield running
 
@@ -95,6 +97,17 @@ def test_who_can_write_into_redis_gives_no_orders(app: Flask, server: PersonalRe
         rings(worker)
         assert called.wait(PATIENCE), "the honest call behind it is heard"
     assert Treacherous.obeyed is False
+
+
+def test_who_listens_no_more_takes_no_call_from_those_who_do(app: Flask, server: PersonalRedis) -> None:
+    with another_process(app, SPEKTRAL_REDIS_URL=server.url) as worker:
+        called = threading.Event()
+        with listening(worker, called.set):
+            rings(worker)
+            assert called.wait(PATIENCE)
+            time.sleep(0.1)  # it is listening again
+        rings(worker)
+        assert worker.extensions[wakeup.KEY].queue[0].pending_count() == 1
 
 
 class Treacherous:

@@ -318,7 +318,7 @@ def test_of_two_tabs_that_send_the_same_piece_one_wins_and_the_file_is_whole(
     kunci = sender.place.rpartition("/")[2]
     body = FILM[:POTONGAN]
     piece = Potongan(0, body, sha256(body).hexdigest(), sender.proof(0))
-    start = Barrier(6)
+    start = Barrier(6, timeout=300)
     outcomes: list[int | str | None] = []
 
     def send() -> None:

@@ -56,7 +56,7 @@ def test_of_two_supervisors_at_the_same_moment_exactly_one_decides(office: World
 
 
 def _at_once(clients: list[TestApp], path: str, fields: dict[str, object]) -> list[int]:
-    start, answers = Barrier(len(clients)), []
+    start, answers = Barrier(len(clients), timeout=300), []
     tokens = [client.get("/standar-pelayanan").forms[0]["csrf_token"].value for client in clients]
 
     def send(client: TestApp, token: str) -> None:

@@ -77,11 +77,6 @@ def of_pengguna(row: Pengguna) -> Objek:
     return Objek("pengguna", row.id, None, row.kantor_id, row.id)
 
 
-def of_surel(row: Email) -> Objek:
-    """Name a mail by what it is about; to whom it went must stay erasable."""
-    return Objek("surel", row.id, row.perihal, row.kantor_id)
-
-
 def _part(row: Any) -> Objek | None:
     """Find the pengajuan to which a row belongs; its other facts are added where the act is written down."""
     return Objek("pengajuan", row.pengajuan_id) if row.pengajuan_id is not None else None
@@ -215,7 +210,7 @@ CATALOGUE: dict[type[Base], Jejak] = {
     ),
     Sesi: Jejak(_of_account, _first("masuk"), utama=True),
     TokenAkun: Jejak(_of_account, _first("pengguna.kirim_tautan")),
-    Email: Jejak(of_surel, _mail_act, ("status",)),
+    Email: Jejak(lambda row: Objek("surel", row.id, row.perihal, row.kantor_id), _mail_act, ("status",)),
     Instansi: Jejak(
         _named_after("instansi", "nama"),
         _plainly("instansi"),

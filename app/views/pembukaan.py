@@ -13,7 +13,7 @@ from flask import current_app
 from app.common import clock
 from app.models import Aktivitas, Email, Pengajuan, Pengguna
 from app.services.dicatat import note_opened
-from app.services.jejak import Objek, of_pengajuan, of_pengguna, of_surel
+from app.services.jejak import Objek, of_pengajuan, of_pengguna
 from app.views.identity import me, session_id
 
 OPENED, FETCHED = "data.buka", "data.unduh"
@@ -50,7 +50,7 @@ def _about(row: Pengajuan | Pengguna | Email | Aktivitas) -> Objek:
     if isinstance(row, Aktivitas):
         return Objek(row.objek_jenis or "-", row.objek_id, row.objek_label, row.kantor_id, row.subjek_id)
     if isinstance(row, Email):
-        return of_pengajuan(row.pengajuan) if row.pengajuan is not None else of_surel(row)
+        return _about(row.pengajuan) if row.pengajuan else Objek("surel", row.id, row.perihal, row.kantor_id)
     return of_pengajuan(row) if isinstance(row, Pengajuan) else of_pengguna(row)
 
 

@@ -22,8 +22,7 @@ STAFF = {"kelola", "operator", "supervisor", "admin"}
 SHOWS_NOBODY = {
     "kelola.dokumentasi_pratinjau": "a picture of a hand's breadth; the large one is noted",
     "kelola.dokumentasi_foto": "the page around a picture, which is fetched by itself and noted",
-    "kelola.daftar_dokumentasi": "names of documents, and of colleagues who uploaded them",
-    "kelola.tambah_dokumentasi": "the same, with a form",
+    "kelola.tambah_dokumentasi": "names of documents, and of colleagues who uploaded them, with a form",
     "kelola.ganti_dokumentasi": "the same",
     "kelola.cabut_dokumentasi": "the same",
 }
@@ -60,7 +59,17 @@ def test_every_door_to_a_pengajuan_writes_down_who_came(app: Flask, world: World
     assert silent == set(SHOWS_NOBODY)
 
 
-LISTS: dict[str, str] = {}
+EXAMPLE = "199001012015012901"
+"""The NIP that the help of a form shows."""
+LISTS = {
+    "admin.kotak_keluar": "a list; each mail is noted",
+    "admin.pengguna": "a list; each account is noted",
+    "kelola.agenda": "a list",
+    "kelola.dasbor": "a list of what is due",
+    "kelola.pembinaan": "a list",
+    "kelola.pengajuan": "a list",
+    "kelola.tugas": "a list",
+}
 """Doors that show an address, NIP or number and write down nobody, and why."""
 
 
@@ -70,7 +79,7 @@ def told_of_people(world: World) -> set[str]:
     own, staff = select(Pengguna.surel, Pengguna.nip, Pengguna.whatsapp), Pengguna.instansi_id.is_(None)
     rows = world.read(lambda: [*db.session.execute(select(*told)), *db.session.execute(own.where(~staff))])
     ours = world.read(lambda: db.session.execute(own.where(staff)).all())
-    return {value for row in rows for value in row if value} - {value for row in ours for value in row}
+    return {value for row in rows for value in row if value} - {value for row in ours for value in row} - {EXAMPLE}
 
 
 def shown(people: set[str], body: str) -> set[str]:
@@ -109,4 +118,4 @@ def test_whoever_reads_a_number_or_an_address_of_somebody_is_written_down(app: F
                     if noted(world) == before:
                         silent.add(pintu.endpoint)
     assert len(entered) > 5
-    assert sorted(silent) == sorted(LISTS)
+    assert " ".join(sorted(silent)) == " ".join(sorted(LISTS))

@@ -81,7 +81,8 @@ def hapus_pengguna(id_: int) -> ResponseReturnValue:
         flash(_("Akun %(nama)s sudah dinonaktifkan.", nama=orang.nama), "success")
         return redirect(url_for(LIST))
     tugas = coming_assignments(orang)
-    return render_template("admin/hapus_pengguna.html", form=form, orang=orang, tugas=tugas), _code(form)
+    page = render_template("admin/hapus_pengguna.html", form=form, orang=orang, tugas=tugas)
+    return opened(orang, (page, _code(form)))
 
 
 @admin_bp.post("/admin/pengguna/<int:id_>/aktifkan")

@@ -33,7 +33,7 @@ from app.views.kelola import kelola_bp
 from app.views.kelola.galeri import PINTU
 from app.views.konfirmasi import asks_again
 from app.views.paging import cursor
-from app.views.pembukaan import fetched
+from app.views.pembukaan import fetched, opened
 from app.workflow.acts import BUKA_DOKUMEN, UNGGAH
 from app.workflow.engine import open_to
 
@@ -75,7 +75,7 @@ def daftar_dokumentasi(nomor: str) -> ResponseReturnValue:
     """Show a row for each type: what is there, what is missing (SP-134)."""
     row = found(pengajuan_by_nomor(me(), nomor))
     case, baris = case_for(row, me()), rows_of(row)
-    return render_template(
+    page = render_template(
         "kelola/daftar_dokumentasi.html",
         p=row,
         baris=baris,
@@ -86,6 +86,7 @@ def daftar_dokumentasi(nomor: str) -> ResponseReturnValue:
         boleh_unggah=open_to(UNGGAH, case),
         boleh_buka=open_to(BUKA_DOKUMEN, case),
     )
+    return opened(row, page)
 
 
 @kelola_bp.get("/pembinaan/<nomor>/dokumentasi/<int:id_>/unduh")

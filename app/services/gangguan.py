@@ -31,6 +31,7 @@ BAGIAN = {
     "worker": Bagian(_l("Pekerja latar"), _l("Bekerja: email, pengingat, dan pembersihan berjalan.")),
     "clamd": Bagian(_l("Pemeriksa virus"), _l("Menjawab: setiap unggahan diperiksa.")),
     "clock": Bagian(_l("Jam server"), _l("Sejalan dengan catatan portal.")),
+    "aged": Bagian(_l("Penghapusan data lama"), _l("Berjalan menurut masa simpannya.")),
     "scanned": Bagian(_l("Berkas yang menunggu pemeriksaan"), _l("Tidak ada yang tertahan.")),
     "announced": Bagian(_l("Kabar pengajuan"), _l("Setiap perubahan status dikabarkan kepada semua yang berhak.")),
     "jurnal": Bagian(_l("Kotak jurnal"), _l("Menjawab ketika ditanya tentang email yang tidak pasti.")),
@@ -76,7 +77,7 @@ GANGGUAN = {
         _l("Jam server ini tertinggal dari catatan terbaru portal."),
         _l("Minta pengelola server membetulkan jam setiap mesin (timedatectl); pekerjaan berkala lalu berjalan lagi."),
     ),
-    ("clock", "leapt"): Gangguan(
+    ("aged", "leapt"): Gangguan(
         _l("Jam melompat lebih dari 20 jam, atau portal selama itu tidak berjalan; tidak ada data lama yang dihapus."),
         _l("Minta pengelola server memeriksa jam (timedatectl). Enam jam kemudian penghapusan berjalan lagi sendiri."),
     ),

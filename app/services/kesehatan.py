@@ -146,6 +146,11 @@ def _clock() -> str | None:
     known = [newest, jam.terlihat if jam is not None else None]
     if any(moment is not None and moment > clock.now() + clock.SLACK for moment in known):
         return "behind"
+    return None
+
+
+def _aged() -> str | None:
+    jam = kesehatan.jam()
     return "leapt" if jam is not None and jam.melompat is not None else None
 
 
@@ -176,5 +181,8 @@ CHECKS = (
     Check("clamd", _clamd, needs_database=False, wanted=lambda: bool(portal.settings.clamd)),
 )
 """All that the portal as a whole needs."""
-SCANNED = Check("scanned", _scanned, wanted=lambda: bool(portal.settings.clamd))
-"""For people alone: one file that waits is no alarm in the night."""
+FOR_PEOPLE = (
+    Check("aged", _aged),
+    Check("scanned", _scanned, wanted=lambda: bool(portal.settings.clamd)),
+)
+"""A file that waits, or old data that stays some hours longer, is no alarm in the night."""

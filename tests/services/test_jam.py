@@ -92,7 +92,7 @@ def test_a_minute_in_the_next_year_deletes_nothing_and_every_duty_comes_back(
     assert office.read(too_far_ahead) == []
     assert "Jam melompat lebih dari 20 jam" in health(office)
     with clock.at(work_for(office, clock.now(), 7)):
-        assert "Sejalan dengan catatan portal." in health(office)
+        assert "Berjalan menurut masa simpannya." in health(office)
 
 
 def test_a_portal_that_was_off_for_months_takes_up_its_deleting_after_six_hours(office: World) -> None:

@@ -21,7 +21,7 @@ from flask import Flask
 from sqlalchemy import select
 from webtest import TestApp, TestResponse
 
-from app.common.spreadsheets import ENCODING, FORMULA, SEPARATOR
+from app.common.spreadsheets import ENCODING, SEPARATOR
 from app.extensions import db
 from app.models import Email
 from app.queries.kantor import home_kantor
@@ -226,6 +226,10 @@ def _text(answer: TestResponse) -> str:
         return html.unescape("".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml")))
 
 
+COMPUTES = re.compile(r"[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""How a cell begins that Excel, LibreOffice or Google Sheets compute, or once did (OWASP, CSV Injection)."""
+
+
 def _computing(answer: TestResponse) -> Iterator[str]:
     """Give the cells that a spreadsheet would compute."""
     if answer.body[:2] == b"PK":
@@ -236,7 +240,7 @@ def _computing(answer: TestResponse) -> Iterator[str]:
             yield from (name for name in book.namelist() if "externalLink" in name)
     elif "csv" in answer.content_type:
         for row in csv.reader(io.StringIO(answer.body.decode(ENCODING)), delimiter=SEPARATOR):
-            yield from (cell for cell in row if cell.startswith(FORMULA))
+            yield from (cell for cell in row if COMPUTES.match(cell))
 
 
 KINDS = (

@@ -9,7 +9,7 @@ from app.models import Status
 from app.queries.kesehatan import journal_trouble
 from app.queries.keyset import AnyRow
 from app.queries.tanpa_kabar import Pendengar, untold_steps
-from app.services.kesehatan import CHECKS, SCANNED, Check
+from app.services.kesehatan import CHECKS, FOR_PEOPLE, Check
 
 TOLD = {
     Status.MENUNGGU: {"tanda_terima": Pendengar.INSTANSI, "pengajuan_baru": Pendengar.SUPERVISOR},
@@ -36,7 +36,7 @@ def _announced() -> str | None:
 
 ALL_CHECKS = (
     *CHECKS,
-    SCANNED,
+    *FOR_PEOPLE,
     Check("announced", _announced),
     Check("jurnal", journal_trouble, wanted=lambda: portal.settings.jurnal is not None),
 )

@@ -145,9 +145,9 @@ class Fence:
         return self.portal(environ, noting)  # type: ignore[arg-type] # with the same arguments
 
 
-def bandit() -> Iterator[Finding]:
+def bandit(folder: Path) -> Iterator[Finding]:
     """Read the source; what a line of ours answers for with its own noqa counts as explained there."""
-    told = _run(["bandit", "-r", "app", "-f", "json", "-q"], ROOT, good=(0, 1))
+    told = _run(["bandit", "-r", "app", "-f", "json", "-q"], ROOT, home=folder, good=(0, 1))
     for one in json.loads(told)["results"]:
         line = Path(ROOT, one["filename"]).read_text(encoding="utf-8").splitlines()[one["line_number"] - 1]
         if "# noqa: S" not in line:
@@ -215,7 +215,7 @@ def work(numbers: Sequence[int], folder: Path) -> Iterator[Seen]:
         tool, who = SCANS[n % len(SCANS)]
         place = folder / str(n)
         place.mkdir()
-        seen = judged(bandit()) if tool == "bandit" else scan(tool, who, place)
+        seen = judged(bandit(place)) if tool == "bandit" else scan(tool, who, place)
         seen.figures["scans"] += 1
         seen.wrong = [f"{tool} as {who or 'a stranger'}: {sentence}" for sentence in seen.wrong]
         yield seen
@@ -227,12 +227,12 @@ def _cookie(world: World, who: str | None) -> str:
     return "; ".join(f"{one.name}={one.value}" for one in world.as_(who).cookiejar)
 
 
-def _run(words: Sequence[str], folder: Path, good: Sequence[int] = (0,)) -> str:
+def _run(words: Sequence[str], folder: Path, *, home: Path | None = None, good: Sequence[int] = (0,)) -> str:
     """Run a scanner to its end, however many files it writes; gives what it says."""
     done = subprocess.run(  # noqa: S603 - scanners of Debian, at a portal of ours
         [str(shutil.which(words[0])), *words[1:]],
         cwd=folder,
-        env={"HOME": str(folder), "PATH": "/usr/bin:/bin"},
+        env={"HOME": str(home or folder), "PATH": "/usr/bin:/bin"},
         capture_output=True,
         text=True,
         timeout=MOST_SECONDS,

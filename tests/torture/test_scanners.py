@@ -10,6 +10,7 @@ import pytest
 from flask import Flask, request
 from webtest import TestApp
 
+from app.config import ROOT
 from tests.torture import scanners
 from tests.torture.scanners import Explained, Fence, Finding, bandit, judged, sqlmap, wapiti
 from tests.torture.scripts import listening
@@ -58,8 +59,10 @@ def test_a_scanner_finds_the_hole_of_a_portal_that_has_one(
     assert judged(found).wrong
 
 
-def test_every_finding_in_our_source_is_explained() -> None:
-    assert judged(bandit()).wrong == []
+def test_every_finding_in_our_source_is_explained_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    before = set(ROOT.iterdir())
+    assert judged(bandit(tmp_path)).wrong == []
+    assert set(ROOT.iterdir()) == before
 
 
 def test_only_the_finding_that_is_meant_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:

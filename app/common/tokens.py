@@ -1,5 +1,6 @@
 """Secrets that are mailed: only their hash is stored (reliability.md, "Accounts")."""
 
+import json
 import secrets
 from hashlib import sha256
 
@@ -26,3 +27,16 @@ def clean_code(text: str) -> str:
 def hash_token(token: str) -> str:
     """What is stored instead of the secret; long random secrets need no salt."""
     return sha256(token.encode()).hexdigest()
+
+
+def page_mark(kunci: str) -> str:
+    """With what every sending of a page begins, from its one-time key; 32 letters."""
+    return hash_token(kunci)[:32]
+
+
+def sending_key(kunci: str | None, *content: object) -> str | None:
+    """Mark what one page sends once, 64 letters: the same content again has the same mark, other content another.
+
+    None without a page: nobody sends that twice.
+    """
+    return f"{page_mark(kunci)}{hash_token(json.dumps(content))[:32]}" if kunci else None

@@ -77,6 +77,11 @@ class BerkasForm(Form):
         self.file_input.errors = [*self.file_input.errors, *self.refused, *unfit]
         return valid and not self.refused and not unfit
 
+    @property
+    def lacks_only_files(self) -> bool:
+        """Tell whether everything was right but that no file is there, and none was refused."""
+        return not self.held and not self.refused and set(self.errors) == {self.file_field}
+
     def files(self) -> list[Received]:
         """Give what was chosen, now or before."""
         return [in_custody(row) for row in self.held]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, Id, partial_index
@@ -20,6 +20,7 @@ class Dokumentasi(Base):
     __table_args__ = (
         CheckConstraint("(berkas_id IS NULL) <> (tautan IS NULL)", name="berkas_atau_tautan"),
         CheckConstraint("(dicabut_pada IS NULL) = (alasan_dicabut IS NULL)", name="cabut_beralasan"),
+        Index("uq_dokumentasi_kunci_kirim", "pengunggah_id", "kunci_kirim", unique=True),
         partial_index("ix_dokumentasi_pengajuan", "pengajuan_id", "jenis_id", where=BERLAKU),
         partial_index("ix_dokumentasi_diunggah", "diunggah_pada", "id", where=BERLAKU),
     )
@@ -38,6 +39,8 @@ class Dokumentasi(Base):
     dicabut_oleh_id: Mapped[int | None] = mapped_column(ForeignKey("pengguna.id"))
     alasan_dicabut: Mapped[str | None] = mapped_column(String(500))
     pengganti_id: Mapped[int | None] = mapped_column(ForeignKey("dokumentasi.id"))
+    kunci_kirim: Mapped[str | None] = mapped_column(String(64))
+    """Of the form it came with: sent twice, it is here once."""
 
     pengajuan: Mapped[Pengajuan] = relationship()
     jenis: Mapped[JenisDokumentasi] = relationship(lazy="joined", innerjoin=True)

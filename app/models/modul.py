@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, Id, Line, partial_index
@@ -17,6 +17,7 @@ class Modul(Base):
 
     __tablename__ = "modul"
     __table_args__ = (
+        Index("uq_modul_kunci_kirim", "pengunggah_id", "kunci_kirim", unique=True),
         partial_index("ix_modul_dibuat", "dibuat_pada", "id", where=ALIVE),
         partial_index("ix_modul_kategori", "kategori_id", "dibuat_pada", "id", where=ALIVE),
         partial_index("ix_modul_unduhan", "unduhan", "id", where=ALIVE),
@@ -34,6 +35,8 @@ class Modul(Base):
     dihapus_pada: Mapped[datetime | None]
     dihapus_oleh_id: Mapped[int | None] = mapped_column(ForeignKey("pengguna.id"))
     alasan_hapus: Mapped[str | None] = mapped_column(String(500))
+    kunci_kirim: Mapped[str | None] = mapped_column(String(64))
+    """Of the form it came with: sent twice, it is here once."""
 
     kategori: Mapped[KategoriModul] = relationship(lazy="joined", innerjoin=True)
     berkas: Mapped[Berkas] = relationship(lazy="joined", innerjoin=True)

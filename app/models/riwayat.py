@@ -38,12 +38,17 @@ class Catatan(Base):
     """An internal note ("PIC dihubungi, belum dijawab"); applicants never see it."""
 
     __tablename__ = "catatan"
-    __table_args__ = (Index("ix_catatan_pengajuan", "pengajuan_id", "id"),)
+    __table_args__ = (
+        Index("ix_catatan_pengajuan", "pengajuan_id", "id"),
+        Index("uq_catatan_kunci_kirim", "penulis_id", "kunci_kirim", unique=True),
+    )
 
     id: Mapped[Id]
     pengajuan_id: Mapped[int] = mapped_column(ForeignKey("pengajuan.id"))
     penulis_id: Mapped[int] = mapped_column(ForeignKey("pengguna.id"))
     isi: Mapped[str]
     dibuat_pada: Mapped[datetime]
+    kunci_kirim: Mapped[str | None] = mapped_column(String(64))
+    """Of the form it came with: sent twice, it is here once."""
 
     penulis: Mapped[Pengguna] = relationship()

@@ -1,10 +1,11 @@
 """Who somebody is and was, and which pengajuan they had to do with: found before the first of it is taken away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select, union
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, exists, or_, select, union
+from sqlalchemy.orm import Session, aliased
 
 from app.common.samaran import Samaran
 from app.models import Aktivitas, AktivitasNilai, Pembinaan, Pengajuan, Pengguna, Penugasan, Testimoni, TokenAkun
@@ -17,6 +18,9 @@ EARLIER = {
     "pengguna.nip": "nip",
 }
 """Columns whose values before and after, as Log Aktivitas keeps them, tell what somebody was called earlier."""
+PEMOHON = {"nama_pengaju": "nama", "nip": "nip", "telepon": "telepon", "surel": "surel"}
+PIC = {"pic_nama": "nama", "pic_nomor": "telepon", "pic_surel": "surel"}
+"""Columns of a form that say who somebody is, with what each tells."""
 
 
 def identity_of(session: Session, pengguna: Pengguna) -> Samaran:
@@ -30,6 +34,23 @@ def identity_of(session: Session, pengguna: Pengguna) -> Samaran:
     for kolom, *values in session.execute(_earlier_values(pengguna)):
         known[EARLIER[kolom]].update(value for value in values if value)
     return Samaran(pengguna.id, **{name: frozenset(filter(None, values)) for name, values in known.items()})
+
+
+def addresses_left(session: Session, pengguna: Pengguna) -> dict[str, datetime]:
+    """Tell which addresses were this person's before, and until when.
+
+    Only what they had logged in with: an address that was merely typed may be anybody's.
+    """
+    earlier, change = aliased(Aktivitas), _earlier_values(pengguna).where(AktivitasNilai.kolom == "pengguna.surel")
+    entered = (earlier.perbuatan == "masuk", earlier.subjek_id == pengguna.id, earlier.id < Aktivitas.id)
+    left = change.where(exists().where(*entered)).with_only_columns(AktivitasNilai.sebelum, Aktivitas.pada)
+    return {surel: pada for surel, pada in session.execute(left.order_by(Aktivitas.id)) if surel}
+
+
+def parts_naming(samaran: Samaran, form: Any) -> list[Mapping[str, str]]:
+    """Give the parts of a form that are about this person: the applicant, the PIC, both or none."""
+    told = [{fact: getattr(form, column) for column, fact in part.items()} for part in (PEMOHON, PIC)]
+    return [part for part, facts in zip((PEMOHON, PIC), told, strict=True) if samaran.is_this(**facts)]
 
 
 def concerned(session: Session, pengguna: Pengguna, samaran: Samaran) -> Sequence[int]:

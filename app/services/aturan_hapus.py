@@ -72,6 +72,8 @@ KEPT = {
     "pengajuan.nomor": "the record",
     "pengajuan.layanan": "the record",
     "pengajuan.kunci_kirim": "a key",
+    "catatan.kunci_kirim": "a key",
+    "dokumentasi.kunci_kirim": "a key",
     "pengajuan.rahasia_lacak": "a key",
     "pengajuan.wilayah_kode": "a region",
     "pengaturan": "settings",

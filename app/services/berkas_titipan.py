@@ -76,6 +76,13 @@ def take_off(*, pemilik: Pengguna, formulir: str, id_: int) -> None:
     forget(gone)
 
 
+def clear(*, pemilik: Pengguna, formulir: str) -> None:
+    """Let go of all that one's page holds: it has sent it already."""
+    with unit_of_work() as session:
+        gone = _discard(session, _locked(session, pemilik, formulir))
+    forget(gone)
+
+
 def in_custody(row: BerkasTitipan) -> Received:
     """Give a held file as the services take it."""
     stored, unseen = Stored(row.kunci, row.ukuran, row.sha256), row.menunggu_sejak is not None

@@ -1,6 +1,6 @@
 """What a finished pembinaan leaves behind: uploaded by its pembina, opened by a Supervisor (SP-130…SP-138)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,11 +8,15 @@ from sqlalchemy.orm import Session
 
 from app.common import clock
 from app.common.i18n import Sentence, _, _l, in_language
+from app.common.tokens import sending_key
 from app.extensions import db
 from app.models import Berkas, Dokumentasi, JenisDokumentasi, Pengajuan, Pengguna, Peristiwa
 from app.queries.cases import case_of
+from app.queries.kiriman import sent_with
 from app.services import counters, riwayat
-from app.services.berkas import Given, keep, received, slot_dokumentasi
+from app.services.berkas import Given, Received, drop, keep, received, slot_dokumentasi
+from app.services.berkas_titipan import clear
+from app.services.giliran import take_turn
 from app.services.kuota import refuse_more_documents
 from app.services.pratinjau import order_previews
 from app.services.unit_of_work import unit_of_work
@@ -31,21 +35,26 @@ class IsianDokumen:
     tautan: str | None = None
 
 
-def upload(*, pengajuan: Pengajuan, isian: IsianDokumen, actor: Pengguna) -> list[Dokumentasi]:
-    """Add documents of one type, one a file (SP-135, SP-137).
+def upload(
+    *, pengajuan: Pengajuan, isian: IsianDokumen, actor: Pengguna, kunci: str | None = None
+) -> list[Dokumentasi]:
+    """Add documents of one type, one a file (SP-135, SP-137); the same of a page (`kunci`, its one-time key) once.
 
     Raises ForbiddenError (not this person's pembinaan, or an Admin), RefusedError (not Selesai), FileRefused.
     """
     _permit_upload(db.session(), pengajuan, actor)
     with received(isian.berkas, slot_dokumentasi(isian.jenis.slot)) as items, unit_of_work() as session:
         _permit_upload(session, pengajuan, actor)
-        refuse_more_documents(session, pengajuan, max(1, len(items)))
-        files: list[Berkas | None] = [keep(session, item, pengunggah=actor) for item in items]
-        with counters.recounted(session, pengajuan):
-            rows = [_enter(session, pengajuan, isian, berkas, actor) for berkas in files or [None]]
-        _record(session, pengajuan, actor, _l("%(dokumen)s diunggah", dokumen=_named(rows)))
-        order_previews(session, [berkas.id for berkas in files if berkas])
-    return rows
+        take_turn(session, actor)
+        given = {_key(kunci, pengajuan, isian, item) or n: item for n, item in enumerate(items or [None])}
+        before = {row.kunci_kirim: row for row in sent_with(Dokumentasi, actor, map(_text, given))}
+        new = {key: item for key, item in given.items() if key not in before}
+        rows = _add(session, pengajuan, isian, new, actor) if new else []
+    used = list(new.values())
+    drop([item for item in items if item not in used])
+    if before:
+        clear(pemilik=actor, formulir=kunci or "")
+    return [*before.values(), *rows]
 
 
 def replace(*, dokumen: Dokumentasi, isian: IsianDokumen, alasan: str, actor: Pengguna) -> Dokumentasi:
@@ -104,6 +113,31 @@ def close_one(*, dokumen: Dokumentasi, actor: Pengguna) -> None:
         _record(session, dokumen.pengajuan, actor, _l("%(dokumen)s ditutup", dokumen=_named([dokumen])))
 
 
+def _key(kunci: str | None, pengajuan: Pengajuan, isian: IsianDokumen, item: Received | None) -> str | None:
+    what = item.stored.sha256 if item else isian.tautan
+    return sending_key(kunci, pengajuan.id, isian.jenis.id, isian.keterangan, what)
+
+
+def _text(key: str | int) -> str | None:
+    return key if isinstance(key, str) else None
+
+
+def _add(
+    session: Session,
+    pengajuan: Pengajuan,
+    isian: IsianDokumen,
+    given: Mapping[str | int, Received | None],
+    actor: Pengguna,
+) -> list[Dokumentasi]:
+    refuse_more_documents(session, pengajuan, len(given))
+    files = {key: keep(session, item, pengunggah=actor) if item else None for key, item in given.items()}
+    with counters.recounted(session, pengajuan):
+        rows = [_enter(session, pengajuan, isian, berkas, actor, _text(key)) for key, berkas in files.items()]
+    _record(session, pengajuan, actor, _l("%(dokumen)s diunggah", dokumen=_named(rows)))
+    order_previews(session, [berkas.id for berkas in files.values() if berkas])
+    return rows
+
+
 def _permit_upload(session: Session, pengajuan: Pengajuan, actor: Pengguna, **facts: Any) -> None:
     case = case_of(session, pengajuan, actor, **facts)
     permit(UNGGAH, case)
@@ -117,7 +151,12 @@ def _refuse_withdrawn(dokumen: Dokumentasi) -> None:
 
 
 def _enter(
-    session: Session, pengajuan: Pengajuan, isian: IsianDokumen, berkas: Berkas | None, actor: Pengguna
+    session: Session,
+    pengajuan: Pengajuan,
+    isian: IsianDokumen,
+    berkas: Berkas | None,
+    actor: Pengguna,
+    kunci_kirim: str | None = None,
 ) -> Dokumentasi:
     row = Dokumentasi(
         pengajuan_id=pengajuan.id,
@@ -128,6 +167,7 @@ def _enter(
         dibuka=False,
         pengunggah_id=actor.id,
         diunggah_pada=clock.now(),
+        kunci_kirim=kunci_kirim,
     )
     session.add(row)
     session.flush()

@@ -7,9 +7,13 @@ from sqlalchemy.orm import Session
 
 from app.common import clock
 from app.common.slugs import slugify
+from app.common.tokens import sending_key
 from app.models import Modul, Pengguna
+from app.queries.kiriman import sent_with
 from app.services import search_index
-from app.services.berkas import Given, keep, received, slot_modul
+from app.services.berkas import Given, Received, drop, keep, received, slot_modul
+from app.services.berkas_titipan import clear
+from app.services.giliran import take_turn
 from app.services.unit_of_work import unit_of_work
 from app.workflow.engine import permit
 from app.workflow.kelola import KELOLA_MODUL, case_about
@@ -24,23 +28,20 @@ class IsianModul:
     ringkasan: str
 
 
-def upload(*, isian: IsianModul, berkas: Given, actor: Pengguna) -> Modul:
-    """Put a module on its shelf. Raises FileRefused with a sentence about the file."""
+def upload(*, isian: IsianModul, berkas: Given, actor: Pengguna, kunci: str | None = None) -> Modul:
+    """Put a module on its shelf; the same one of a page (`kunci`, its one-time key) once.
+
+    Raises FileRefused with a sentence about the file.
+    """
     permit(KELOLA_MODUL, case_about(actor, actor))
     with received([berkas], slot_modul()) as (item,), unit_of_work() as session:
-        row = Modul(
-            slug=_free_slug(session, isian.nama),
-            nama=isian.nama,
-            kategori_id=isian.kategori_id,
-            ringkasan=isian.ringkasan,
-            berkas_id=keep(session, item, pengunggah=actor).id,
-            unduhan=0,
-            pengunggah_id=actor.id,
-            dibuat_pada=clock.now(),
-        )
-        session.add(row)
-        session.flush()
-        search_index.index_modul(session, row)
+        take_turn(session, actor)
+        key = sending_key(kunci, isian.nama, isian.kategori_id, isian.ringkasan, item.stored.sha256)
+        before = sent_with(Modul, actor, [key])
+        row = before[0] if before else _enter(session, isian, item, actor, key)
+    if before:
+        drop([item])
+        clear(pemilik=actor, formulir=kunci or "")
     return row
 
 
@@ -76,6 +77,24 @@ def count_download(modul: Modul) -> None:
             .values(unduhan=Modul.unduhan + 1)
             .execution_options(synchronize_session=False)
         )
+
+
+def _enter(session: Session, isian: IsianModul, item: Received, actor: Pengguna, key: str | None) -> Modul:
+    row = Modul(
+        slug=_free_slug(session, isian.nama),
+        nama=isian.nama,
+        kategori_id=isian.kategori_id,
+        ringkasan=isian.ringkasan,
+        berkas_id=keep(session, item, pengunggah=actor).id,
+        unduhan=0,
+        pengunggah_id=actor.id,
+        dibuat_pada=clock.now(),
+        kunci_kirim=key,
+    )
+    session.add(row)
+    session.flush()
+    search_index.index_modul(session, row)
+    return row
 
 
 def _free_slug(session: Session, nama: str) -> str:

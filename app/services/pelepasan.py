@@ -22,9 +22,9 @@ from app.models import (
     StatusSurel,
     Unggahan,
 )
+from app.queries.identitas import concerned, identity_of
 from app.services import aktivitas, counters
 from app.services.aturan_hapus import GONE
-from app.services.identitas import concerned, identity_of
 from app.services.jejak import of_pengguna
 from app.services.search_index import index_pengajuan
 from app.services.segel import blank_values

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from app.common import clock, formats
 from app.common.i18n import _
 from app.models import Kantor, Pengguna, Peran, PermintaanHapus, StatusPermintaan
+from app.queries.identitas import identity_of
 from app.queries.pengguna import active_admins, case_of_account
 from app.queries.penghapusan import unfinished, waiting_request
 from app.services import links
-from app.services.identitas import identity_of
 from app.services.jenis_surel_akun import LAST_MAIL
 from app.services.outbox import Penerima, queue
 from app.services.pelepasan import detach, let_go

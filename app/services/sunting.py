@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.common.samaran import NOTHING, Samaran
 from app.models import Aktivitas, AktivitasNilai, Base, Email, Notifikasi, Pembinaan, Pengguna, Testimoni
+from app.queries.identitas import in_batches, parts_naming
 from app.services.aturan_hapus import EDITED
-from app.services.identitas import in_batches
 
 ASKING_COLLEAGUES = "permintaan_rekan"
 """Mail and news to colleagues that name somebody and belong to no pengajuan."""
@@ -82,13 +82,10 @@ def _mask_forms(session: Session, perkara: Sequence[int], samaran: Samaran) -> s
     """Mask the applicant and the PIC of forms, each only where it is this person."""
     form = Pembinaan.__table__.c
     rows = session.execute(select(Pembinaan.__table__).where(form.pengajuan_id.in_(perkara))).all()
+    new = {"nama": samaran.nama_baru, "nip": None, "telepon": NOTHING, "surel": samaran.surel_baru}
     changed = set()
     for row in rows:
-        values: dict[str, str | None] = {}
-        if samaran.is_this(nama=row.nama_pengaju, surel=row.surel, telepon=row.telepon, nip=row.nip):
-            values |= {"nama_pengaju": samaran.nama_baru, "nip": None, "telepon": NOTHING, "surel": samaran.surel_baru}
-        if samaran.is_this(nama=row.pic_nama, surel=row.pic_surel, telepon=row.pic_nomor):
-            values |= {"pic_nama": samaran.nama_baru, "pic_nomor": NOTHING, "pic_surel": samaran.surel_baru}
+        values = {column: new[fact] for part in parts_naming(samaran, row) for column, fact in part.items()}
         if values:
             session.execute(
                 update(Base.metadata.tables["pembinaan"]).where(form.pengajuan_id == row.pengajuan_id).values(values)

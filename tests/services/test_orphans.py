@@ -26,6 +26,7 @@ from tests.factories.world import World
 
 NOT_OF_THE_STORE = {
     *("draf.kunci", "email.kunci", "instansi.nama_kunci", "isian.kunci", "keadaan.kunci", "tanya_jawab.kunci"),
+    *("catatan.kunci_kirim", "dokumentasi.kunci_kirim", "modul.kunci_kirim"),
     *("notifikasi.kunci", "pekerjaan.kunci", "pengajuan.kunci_kirim", "penghitung.kunci", "unggahan.kunci"),
 }
 """Columns that are called key and hold none of a stored file."""

@@ -24,7 +24,7 @@ def tambah_catatan(nomor: str) -> ResponseReturnValue:
     admit(CATAT, case_for(row, me()))
     if not form.validate():
         return detail_page(row, form), 422
-    add_catatan(pengajuan=row, isi=form.catatan.data or "", actor=me())
+    add_catatan(pengajuan=row, isi=form.catatan.data or "", actor=me(), kunci=form.kunci_kirim.data)
     flash(_("Catatan tersimpan. Instansi tidak melihatnya."), "success")
     return redirect(url_for("kelola.detail", nomor=nomor, _anchor="catatan-internal"))
 

@@ -1,5 +1,7 @@
 """Uploading, replacing, withdrawing and opening documents: acts of pembina and of supervisors (C-05, C-06)."""
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,6 +12,7 @@ from app.models import Dokumentasi, Pengajuan
 from app.queries.detail import case_for
 from app.queries.dokumentasi import document
 from app.queries.induk import jenis_dokumentasi
+from app.queries.kiriman import sent_from_page
 from app.queries.pengajuan import pengajuan_by_nomor
 from app.services.berkas import slot_dokumentasi
 from app.services.dokumentasi import close_one, open_one, replace, upload, withdraw
@@ -35,9 +38,11 @@ def tambah_dokumentasi(nomor: str) -> ResponseReturnValue:
 def kirim_dokumentasi(nomor: str) -> ResponseReturnValue:
     """Take documents in; a refused file loses nothing else."""
     row, form = _own(nomor), _tambah_form()
-    if form.took_off() or not form.validate():
+    if form.took_off():
         return _form(row, form)
-    taken = upload(pengajuan=row, isian=form.isian(), actor=me())
+    taken = _entered(row, form)
+    if not taken:
+        return _form(row, form)
     flash(_n("%(jenis)s: %(n)s dokumen sudah tersimpan.", len(taken), jenis=taken[0].jenis.nama), "success")
     return _back(nomor)
 
@@ -97,6 +102,13 @@ def tutup_dokumentasi(nomor: str, id_: int) -> ResponseReturnValue:
     close_one(dokumen=_present(nomor, id_), actor=me())
     flash(_("Dokumen hanya dapat dibaca kantor dan instansi yang dibina."), "success")
     return _back(nomor)
+
+
+def _entered(row: Pengajuan, form: DokumentasiForm) -> Sequence[Dokumentasi]:
+    """Take them in; sent a second time without the files, which the first has taken along, give those of the first."""
+    if form.validate():
+        return upload(pengajuan=row, isian=form.isian(), actor=me(), kunci=form.kunci)
+    return sent_from_page(Dokumentasi, me(), form.kunci) if form.lacks_only_files else []
 
 
 def _own(nomor: str) -> Pengajuan:

@@ -1,11 +1,14 @@
 """Kotak Keluar: every mail, where it stands, and never what opens an account."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from sqlalchemy import select
 from webtest import TestResponse
 
 from app.extensions import db
 from app.models import Email, Status, StatusSurel
+from app.services.jurnal import NO_COPY
 from app.services.unit_of_work import unit_of_work
 from tests.factories.desk import post
 from tests.factories.kantor import belongs_to_another_office
@@ -97,6 +100,20 @@ def test_a_mail_of_which_nobody_knows_is_settled_by_hand(world: World) -> None:
     assert "kirim-ulang" in page.forms
     page.forms["sudah-sampai"].submit().follow()
     assert world.read(lambda: db.session.get_one(Email, id_).status) is StatusSurel.TERKIRIM
+
+
+def test_admin_reads_that_the_journal_has_no_copy_and_when_it_was_looked_at(world: World) -> None:
+    seen = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
+    values = {"galat": NO_COPY, "jurnal_sejak": seen - timedelta(hours=2), "jurnal_pada": seen}
+    id_ = put(world, "tanda_terima", StatusSurel.TIDAK_PASTI, **values)
+    browser = world.as_(ADMIN)
+    assert "Tidak ada salinan di kotak jurnal" in rows(browser.get("/kelola/kotak-keluar?status=Tidak+pasti"))[0]
+    page = browser.get(f"/kelola/kotak-keluar/{id_}")
+    assert NO_COPY in page
+    assert "tidak ada salinan, dilihat 20 Nov" in " ".join(page.html.text.split())
+    assert "kirim-ulang" in page.forms
+    put(world, "tanda_terima", StatusSurel.TERKIRIM, galat=None, jurnal_sejak=None, jurnal_pada=seen)
+    assert "ada salinan, ditemukan" in browser.get(f"/kelola/kotak-keluar/{id_}")
 
 
 def test_a_mail_that_has_gone_is_not_sent_again(world: World) -> None:

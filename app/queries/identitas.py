@@ -32,7 +32,7 @@ def identity_of(session: Session, pengguna: Pengguna) -> Samaran:
         "nip": {pengguna.nip or ""},
     }
     for kolom, *values in session.execute(_earlier_values(pengguna)):
-        known[EARLIER[kolom]].update(value for value in values if value)
+        known[EARLIER[kolom]] |= {value for value in values if value}
     return Samaran(pengguna.id, **{name: frozenset(filter(None, values)) for name, values in known.items()})
 
 

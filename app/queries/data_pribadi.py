@@ -1,7 +1,6 @@
 """Everything that is kept about one person (UU 27/2022): the list of places is taken from the models themselves."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
@@ -11,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Table, or_, select
 from app.common.samaran import Samaran
 from app.extensions import db
 from app.models import Aktivitas, AktivitasNilai, Email, Pembinaan, Pengajuan, Pengguna
-from app.queries.identitas import addresses_left, concerned, identity_of, in_batches, parts_naming
+from app.queries.identitas import concerned, identity_of, in_batches, mails_to, parts_naming
 
 WITHHELD = frozenset(
     {
@@ -64,7 +63,7 @@ def _places(pengguna: Pengguna) -> Iterator[tuple[Table, ColumnElement[bool]]]:
     others: dict[str, ColumnElement[bool]] = {
         Pengguna.__tablename__: Pengguna.id == pengguna.id,
         Pembinaan.__tablename__: Pembinaan.pengajuan_id.in_(own),
-        Email.__tablename__: or_(Email.kepada_surel == pengguna.surel, *_sent_before(pengguna)),
+        Email.__tablename__: mails_to(db.session(), pengguna),
         AktivitasNilai.__tablename__: AktivitasNilai.aktivitas_id.in_(
             select(Aktivitas.id).where(Aktivitas.subjek_id == pengguna.id)
         ),
@@ -77,28 +76,20 @@ def _places(pengguna: Pengguna) -> Iterator[tuple[Table, ColumnElement[bool]]]:
             yield table, or_(*conditions)
 
 
-def _sent_before(pengguna: Pengguna) -> Iterator[ColumnElement[bool]]:
-    """Mails to addresses that were theirs: none later, since an address may have become somebody else's."""
-    for surel, until in addresses_left(db.session(), pengguna).items():
-        yield (Email.kepada_surel == surel) & (Email.dibuat_pada <= until)
-
-
 def _named_by_others(pengguna: Pengguna) -> list[dict[str, Any]]:
-    session = db.session()
+    session, found = db.session(), []
     known = identity_of(session, pengguna)
-    proved = replace(known, surel=frozenset({pengguna.surel, *addresses_left(session, pengguna)}))
-    found = []
-    for some in in_batches(concerned(session, pengguna, proved)):
+    for some in in_batches(concerned(session, pengguna, known)):
         forms = select(Pembinaan.__table__).join(Pengajuan, Pengajuan.id == Pembinaan.pengajuan_id)
         others = (Pembinaan.pengajuan_id.in_(some), Pengajuan.pengaju_id.is_distinct_from(pengguna.id))
         for form in db.session.execute(forms.where(*others).order_by(Pembinaan.pengajuan_id)):
-            own = _own_fields(proved, form)
+            own = _own_fields(known, form)
             found += [{"pengajuan_id": form.pengajuan_id} | own] if own else []
     return found
 
 
 def _own_fields(samaran: Samaran, form: Any) -> dict[str, Any]:
-    """Give what a form says of this person: all of it beside their proved address, else only what they told themselves.
+    """Give what a form says of this person: all of it beside their address, else only what they told themselves.
 
     A name or a number may be typed into an account by anybody, and must not fetch the rest.
     """

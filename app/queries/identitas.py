@@ -4,16 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, or_, select, union
+from sqlalchemy import ColumnElement, Select, exists, or_, select, union
 from sqlalchemy.orm import Session, aliased
 
 from app.common.samaran import Samaran
-from app.models import Aktivitas, AktivitasNilai, Pembinaan, Pengajuan, Pengguna, Penugasan, Testimoni, TokenAkun
+from app.models import Aktivitas, AktivitasNilai, Email, Pembinaan, Pengajuan, Pengguna, Penugasan, Testimoni, TokenAkun
 
 AT_ONCE = 500
+ADDRESS = "pengguna.surel"
 EARLIER = {
     "pengguna.nama": "nama",
-    "pengguna.surel": "surel",
+    ADDRESS: "surel",
     "pengguna.whatsapp": "telepon",
     "pengguna.nip": "nip",
 }
@@ -24,27 +25,40 @@ PIC = {"pic_nama": "nama", "pic_nomor": "telepon", "pic_surel": "surel"}
 
 
 def identity_of(session: Session, pengguna: Pengguna) -> Samaran:
-    """Gather every name, address and number this account has had, as far as it is written down."""
+    """Gather every name, address and number this account has had, as far as it is written down.
+
+    Of addresses only those that it had logged in with: one that was merely typed may be anybody's.
+    """
     known: dict[str, set[str]] = {
         "nama": {pengguna.nama},
-        "surel": {pengguna.surel, *session.scalars(_addresses_of_links(pengguna))},
+        "surel": {pengguna.surel, *addresses_left(session, pengguna)},
         "telepon": {pengguna.whatsapp},
         "nip": {pengguna.nip or ""},
     }
-    for kolom, *values in session.execute(_earlier_values(pengguna)):
+    for kolom, *values in session.execute(_earlier_values(pengguna).where(AktivitasNilai.kolom != ADDRESS)):
         known[EARLIER[kolom]] |= {value for value in values if value}
     return Samaran(pengguna.id, **{name: frozenset(filter(None, values)) for name, values in known.items()})
 
 
 def addresses_left(session: Session, pengguna: Pengguna) -> dict[str, datetime]:
-    """Tell which addresses were this person's before, and until when.
-
-    Only what they had logged in with: an address that was merely typed may be anybody's.
-    """
-    earlier, change = aliased(Aktivitas), _earlier_values(pengguna).where(AktivitasNilai.kolom == "pengguna.surel")
+    """Tell which addresses this person had logged in with before, and until when."""
+    earlier, change = aliased(Aktivitas), _earlier_values(pengguna).where(AktivitasNilai.kolom == ADDRESS)
     entered = (earlier.perbuatan == "masuk", earlier.subjek_id == pengguna.id, earlier.id < Aktivitas.id)
     left = change.where(exists().where(*entered)).with_only_columns(AktivitasNilai.sebelum, Aktivitas.pada)
     return {surel: pada for surel, pada in session.execute(left.order_by(Aktivitas.id)) if surel}
+
+
+def mails_to(session: Session, pengguna: Pengguna) -> ColumnElement[bool]:
+    """Say which mails are theirs: to a former address none later, since it may have become somebody else's."""
+    before = addresses_left(session, pengguna).items()
+    left = ((Email.kepada_surel == surel) & (Email.dibuat_pada <= until) for surel, until in before)
+    return or_(Email.kepada_surel == pengguna.surel, *left)
+
+
+def links_to_typed(pengguna: Pengguna, samaran: Samaran) -> ColumnElement[bool]:
+    """Say which mails went, in their name, to an address that they typed and perhaps never proved."""
+    typed = select(TokenAkun.surel).where(TokenAkun.pengguna_id == pengguna.id)
+    return Email.rahasia & Email.kepada_nama.in_(samaran.nama) & Email.kepada_surel.in_(typed)
 
 
 def parts_naming(samaran: Samaran, form: Any) -> list[Mapping[str, str]]:
@@ -71,10 +85,6 @@ def in_batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     """Give them so many at once as one statement takes."""
     for start in range(0, len(ids), AT_ONCE):
         yield ids[start : start + AT_ONCE]
-
-
-def _addresses_of_links(pengguna: Pengguna) -> Select[str]:
-    return select(TokenAkun.surel).where(TokenAkun.pengguna_id == pengguna.id)
 
 
 def _earlier_values(pengguna: Pengguna) -> Select[str, str | None, str | None]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.common import clock
@@ -22,7 +22,7 @@ from app.models import (
     StatusSurel,
     Unggahan,
 )
-from app.queries.identitas import concerned, identity_of
+from app.queries.identitas import concerned, identity_of, links_to_typed, mails_to
 from app.services import aktivitas, counters
 from app.services.aturan_hapus import GONE
 from app.services.jejak import of_pengguna
@@ -53,13 +53,13 @@ def detach(session: Session, pengguna: Pengguna, *, oleh: Pengguna | None) -> Si
     """
     samaran = identity_of(session, pengguna)
     perkara = concerned(session, pengguna, samaran)
+    mask_mails(session, samaran, mails_to(session, pengguna) | links_to_typed(pengguna, samaran))
     sisa = _take_own_rows(session, pengguna)
     changed = edit_record(session, perkara, samaran)
     edit_what_colleagues_were_told(session, pengguna, samaran)
     gone = {"dihapus_pada": clock.now(), "dihapus_oleh_id": oleh.id if oleh else None, "alasan_hapus": ERASED}
     edit_testimonials(session, pengguna, samaran, gone)
     _end_consents(session, pengguna)
-    mask_mails(session, samaran)
     blank_values(session, pengguna)
     blank_values_about(session, perkara, samaran)
     _mask_account(session, pengguna, samaran, oleh)
@@ -75,9 +75,8 @@ def let_go(sisa: Sisa) -> None:
         parts().delete(name)
 
 
-def mask_mails(session: Session, samaran: Samaran) -> None:
+def mask_mails(session: Session, samaran: Samaran, theirs: ColumnElement[bool]) -> None:
     """Empty the mails to somebody; what has not gone yet never goes."""
-    theirs = Email.kepada_surel.in_(samaran.surel)
     unsent = update(Email).where(theirs, Email.status != StatusSurel.TERKIRIM).values(status=StatusSurel.BATAL)
     session.execute(unsent.execution_options(synchronize_session=False))
     masked = update(Email).where(theirs).values(**without_receiver(samaran.nama_baru, samaran.surel_baru))

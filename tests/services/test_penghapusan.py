@@ -33,6 +33,7 @@ from app.models import Testimoni as Kesan
 from app.queries.data_pribadi import places
 from app.queries.segel import faults
 from app.services import counters, pelepasan
+from app.services.akun import send_verification
 from app.services.aturan_hapus import EDITED, GONE, KEPT, MASKED, POINTING
 from app.services.berkas import Incoming
 from app.services.delivery import deliver_next
@@ -231,6 +232,27 @@ def test_mails_that_wait_never_go_and_the_last_one_leaves_no_address(office: Wor
         pass
     assert PENGAJU not in office.read(lambda: list(db.session.scalars(select(Email.kepada_surel))))
     assert office.read(lambda: places_naming(PENGAJU)) == set()
+
+
+def test_an_address_that_was_only_typed_is_not_theirs_to_erase(office: World) -> None:
+    ani = {"pic_nama": "Ani Contoh", "pic_nomor": "6281200000988", "pic_surel": "ani@contoh.test"}
+    office.pengajuan(pengaju=REKAN, status=Status.DISETUJUI, nama_pengaju="Nia Contoh", nip=None, surel=REKAN, **ani)
+    office.read(lambda: _type_address("ani@contoh.test"))
+    before = office.read(lambda: _mails_to("ani@contoh.test"))
+    assert sorted(before) == ["dalam_proses", "disetujui", "tanda_terima", "verifikasi"]
+    erased(office)
+    assert office.read(lambda: _mails_to("ani@contoh.test")) == [name for name in before if name != "verifikasi"]
+    kept = select(Pembinaan.pic_nama).where(Pembinaan.pic_surel == "ani@contoh.test")
+    assert office.read(lambda: db.session.scalars(kept).all()) == ["Ani Contoh"]
+
+
+def _type_address(surel: str) -> None:
+    with unit_of_work() as session:
+        send_verification(session, person(PENGAJU), the_office(), surel=surel)
+
+
+def _mails_to(surel: str) -> list[str]:
+    return list(db.session.scalars(select(Email.perihal).where(Email.kepada_surel == surel).order_by(Email.id)))
 
 
 def test_a_crash_leaves_nothing_half_done(office: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,6 +62,18 @@ def done_by(pelaku_id: int | None, kantor_id: int | None) -> None:
         trace.pelaku_id, trace.kantor_id = pelaku_id, kantor_id
 
 
+@contextmanager
+def acting(pelaku_id: int, kantor_id: int | None) -> Iterator[None]:
+    """Let somebody else do one thing; then whoever was at work goes on."""
+    before = _here.get()
+    told = (before.pelaku_id, before.kantor_id) if before is not None else (None, None)
+    done_by(pelaku_id, kantor_id)
+    try:
+        yield
+    finally:
+        done_by(*told)
+
+
 def end() -> None:
     """Leave the piece of work."""
     _here.set(None)

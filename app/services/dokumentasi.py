@@ -114,7 +114,7 @@ def close_one(*, dokumen: Dokumentasi, actor: Pengguna) -> None:
 
 
 def _key(kunci: str | None, pengajuan: Pengajuan, isian: IsianDokumen, item: Received | None) -> str | None:
-    what = item.stored.sha256 if item else isian.tautan
+    what = (item.nama, item.stored.sha256) if item else isian.tautan  # two names of one content are two documents
     return sending_key(kunci, pengajuan.id, isian.jenis.id, isian.keterangan, what)
 
 

@@ -63,7 +63,9 @@ def unread() -> int:
 
 def log_in(terbukti: Terbukti) -> None:
     """Begin a session; what this browser had open before ends, and goes with the old cookie. Raises RefusedError."""
-    token, pengguna = sesi.start_session(terbukti, device_of(request.user_agent.string)), terbukti.pengguna
+    pengguna = terbukti.pengguna
+    with trace.acting(pengguna.id, pengguna.kantor_id):
+        token = sesi.start_session(terbukti, device_of(request.user_agent.string))
     log_out()
     trace.done_by(pengguna.id, pengguna.kantor_id)
     session[COOKIE_KEY] = token

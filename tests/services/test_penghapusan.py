@@ -235,7 +235,7 @@ def test_mails_that_wait_never_go_and_the_last_one_leaves_no_address(office: Wor
 
 
 def test_an_address_that_was_only_typed_is_not_theirs_to_erase(office: World) -> None:
-    ani = {"pic_nama": "Ani Contoh", "pic_nomor": "6281200000988", "pic_surel": "ani@contoh.test"}
+    ani: dict[str, Any] = {"pic_nama": "Ani Contoh", "pic_nomor": "6281200000988", "pic_surel": "ani@contoh.test"}
     office.pengajuan(pengaju=REKAN, status=Status.DISETUJUI, nama_pengaju="Nia Contoh", nip=None, surel=REKAN, **ani)
     office.read(lambda: _type_address("ani@contoh.test"))
     before = office.read(lambda: _mails_to("ani@contoh.test"))

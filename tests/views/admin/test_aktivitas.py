@@ -111,8 +111,8 @@ def test_logging_in_out_and_in_vain_is_written_down(world: World, nomor: str) ->
 
 
 def test_opening_a_pengajuan_is_written_down_once_an_hour(world: World, nomor: str) -> None:
-    client = world.as_(SUPERVISOR)
     with clock.at(clock.now().replace(minute=30)):
+        client = world.as_(SUPERVISOR)
         for _time in range(3):
             client.get(f"/kelola/pengajuan/{nomor}")
     world.as_(PENGAJU).get(f"/pengajuan/{nomor}")
@@ -125,8 +125,8 @@ def test_opening_a_pengajuan_is_written_down_once_an_hour(world: World, nomor: s
 
 
 def test_a_page_asks_no_more_once_its_opening_is_known(world: World, nomor: str) -> None:
-    client = world.as_(SUPERVISOR)
     with clock.at(clock.now().replace(minute=30)), statements(world.app) as said:
+        client = world.as_(SUPERVISOR)
         client.get(f"/kelola/pengajuan/{nomor}")
         said.clear()
         client.get(f"/kelola/pengajuan/{nomor}")

@@ -43,7 +43,7 @@ def test_production_takes_no_longer_session_from_the_browser_than_from_its_envir
 ) -> None:
     assert send(admin, "akses", sesi_jam="720").status_int == 302
     own: Portal = world.app.extensions["spektral"]
-    strict = replace(own, settings=replace(own.settings, env="production"))
+    strict = replace(own, settings=replace(own.settings, env="production", base_url="http://localhost"))
     monkeypatch.setitem(world.app.extensions, "spektral", strict)
     assert "antara 1 dan 72" in beside(send(admin, "akses", 422, sesi_jam="73"), "sesi_jam")
 

@@ -168,8 +168,8 @@ def test_a_deadline_is_counted_in_the_days_of_the_office(office: World) -> None:
     with clock.at(monday):
         nomor = office.pengajuan()
     for days, words, look in ((1, "2 hari lagi", "soon"), (3, "hari ini", "soon"), (4, "lewat 1 hari", "late")):
-        client = office.as_("operator@contoh.test")
         with clock.at(monday + timedelta(days=days)):
+            client = office.as_("operator@contoh.test")
             hint = row_of(client.get(LIST), nomor).select_one(f"td[data-l=Status] small.{look}")
         assert hint is not None, words
         assert hint.get_text(strip=True) == words

@@ -115,11 +115,13 @@ def test_a_form_about_what_lies_ahead_names_the_years_ahead(siti: TestApp) -> No
     assert f"Tulis tahun antara {year} dan {year + 5}." in beside(page, "tanggal")
 
 
-def test_today_is_over_only_when_its_hour_is_known_to_be(siti: TestApp) -> None:
+@pytest.mark.usefixtures("siti")
+def test_today_is_over_only_when_its_hour_is_known_to_be(world: World) -> None:
     with clock.at(clock.now().replace(hour=5)):  # noon
+        client = world.as_(PENGAJU)
         today = f"{clock.today('Asia/Jakarta'):%d/%m/%Y}"
-        assert beside(check(filled(siti, tanggal=today, pukul_mulai="25.00"), status=422), "tanggal") == ""
-        assert "sudah lewat" in beside(check(filled(siti, tanggal=today, pukul_mulai="00.00"), status=422), "tanggal")
+        assert beside(check(filled(client, tanggal=today, pukul_mulai="25.00"), status=422), "tanggal") == ""
+        assert "sudah lewat" in beside(check(filled(client, tanggal=today, pukul_mulai="00.00"), status=422), "tanggal")
 
 
 def test_how_many_files_may_go_along_is_said_before_they_are_chosen(siti: TestApp) -> None:

@@ -6,11 +6,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.common import clock
-from app.common.i18n import _, _l, _n
+from app.common.i18n import _, _n
 from app.common.slugs import slugify
 from app.models import KelompokTanya, Pengguna, TanyaJawab
 from app.queries.tanya_jawab import IN_ORDER
-from app.services.races import insert_unless_there
 from app.services.unit_of_work import unit_of_work
 from app.services.versions import ConflictError
 from app.workflow.akun import TANYA_JAWAB, account_case
@@ -19,7 +18,6 @@ from app.workflow.engine import RefusedError, permit
 STEP = 10
 MOST = 200
 """All of them stand on one page."""
-THERE = _l("Pertanyaan ini sudah ada pada kelompok itu.")
 
 
 @dataclass(frozen=True)
@@ -35,17 +33,13 @@ class IsianTanya:
 
 
 def add(*, isian: IsianTanya, actor: Pengguna) -> TanyaJawab:
-    """Write a question, at the end of its heading. Raises RefusedError for one that is there already."""
+    """Write a question, at the end of its heading."""
     with unit_of_work() as session:
         _permit(actor)
-        known = select(TanyaJawab.id).where(TanyaJawab.kelompok == isian.kelompok, TanyaJawab.tanya == isian.tanya)
-        if session.scalar(known.limit(1)) is not None:
-            raise RefusedError(THERE)
         if (session.scalar(select(func.count(TanyaJawab.id))) or 0) >= MOST:
             raise RefusedError(_n("Sudah ada %(n)s pertanyaan. Hapus yang tidak dipakai lagi.", MOST))
         row = new_row(isian, kunci=_free_key(session, isian.tanya), urutan=_last(session, isian.kelompok) + STEP)
-        if not insert_unless_there(session, row):  # the key is drawn from the question: sent twice at one moment
-            raise RefusedError(THERE)
+        session.add(row)
     return row
 
 

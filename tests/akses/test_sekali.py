@@ -13,8 +13,7 @@ GUARDS = {
     KEY: "kelola.kirim_dokumentasi kelola.tambah_catatan operator.kirim_modul kelola.simpan_tambah "
     "kelola.simpan_otomatis_tambah pengaju.kirim pengaju.simpan_baru pengaju.simpan_otomatis pengaju.draf "
     "kelola.kirim_potongan kelola.selesai_unggahan",
-    ONCE: "admin.tambah_induk admin.tambah_kantor admin.tambah_pengguna admin.tambah_tanya akun.kirim_daftar "
-    "akun.penghapusan "
+    ONCE: "admin.tambah_induk admin.tambah_kantor admin.tambah_pengguna akun.kirim_daftar akun.penghapusan "
     "pengaju.kirim_testimoni kelola.ajukan_ulang pengaju.ajukan_ulang akun.beri_izin pengaju.tambah_lampiran "
     "supervisor.ganti_pembina",
     STATE: "admin.laksanakan_penghapusan admin.tolak_penghapusan admin.pulihkan kelola.kirim_ganti_dokumentasi "
@@ -37,6 +36,7 @@ GUARDS = {
 }
 """Forms by what guards them."""
 OPEN = {
+    "admin.tambah_tanya": "a question twice is two rows, seen by the same Admin on the page that follows",
     "kelola.mulai_unggahan": "an upload begun twice holds nothing, and is swept",
     "operator.mulai_unggahan": "the same",
 }

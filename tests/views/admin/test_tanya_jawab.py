@@ -68,16 +68,6 @@ def test_a_half_written_question_is_refused_beside_the_field(
     assert page.forms["tanya-jawab"][field].value.strip() == value.strip()
 
 
-def test_a_question_that_is_sent_twice_stands_there_once(admin: TestApp, other: TestApp) -> None:
-    before = len(keys(admin.get(LIST)))
-    form = admin.get(f"{LIST}/tambah").forms["tanya-jawab"]
-    form["kelompok"], form["tanya"], form["jawab"] = "Lain-lain", "Di mana kantornya?", "Di Jalan Pattimura."
-    form.submit(status=302)
-    page = form.submit(status=422)
-    assert "Pertanyaan ini sudah ada pada kelompok itu." in page
-    assert len(keys(other.get(LIST))) == before + 1
-
-
 def test_of_two_admins_the_slower_sees_what_the_other_wrote(world: World, admin: TestApp, other: TestApp) -> None:
     address = f"{LIST}/{id_of(world, 'pic')}/ubah"
     mine, theirs = admin.get(address).forms["tanya-jawab"], other.get(address).forms["tanya-jawab"]

@@ -15,6 +15,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from app.common.disk import DiskStorage
+from app.common.s3 import S3Storage
 from app.config import ROOT
 
 TOLD = "SIKSA_MATI"
@@ -37,8 +38,9 @@ def here(place: str) -> None:
 
 def post_worker_init(_worker: Any) -> None:
     """Mind the places."""
-    DiskStorage.save = _and_then(DiskStorage.save)  # type: ignore[method-assign] # with a place behind it
-    DiskStorage.adopt = _and_then(DiskStorage.adopt)  # type: ignore[method-assign] # and so with this one
+    for store in (DiskStorage, S3Storage):
+        store.save = _and_then(store.save)  # type: ignore[method-assign] # with a place behind it
+        store.adopt = _and_then(store.adopt)  # type: ignore[method-assign] # and so with this one
     event.listen(Session, "before_commit", lambda _session: here("before the commit"))
     event.listen(Session, "after_commit", lambda _session: here("after the commit"))
     request_finished.connect(lambda *_told, **_named: here("before the answer"), weak=False)
